@@ -40,6 +40,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
         seed: of the draws.
         hide_outcome: whether to hide what happened afterwards.
         files: files from which fields were read, for messages about faults.
+        confined: whether it comes from elsewhere, such as a browser, and may name no file here.
     """
 
     question: Question[Any]
@@ -51,6 +52,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     seed: int = 0
     hide_outcome: bool = False
     files: Mapping[str, Any] = {}
+    confined: bool = False
 
     @property
     def row(self) -> Row:
@@ -92,13 +94,15 @@ def ask_of(asked: Asked) -> Ask:
     return ask_from(asked.question, given)
 
 
-def ask_from(name: str, given: Mapping[str, Any]) -> Ask:
+def ask_from(name: str, given: Mapping[str, Any], *, confined: bool = False) -> Ask:
     """Return an ask from the name of a question and the values given to a face.
 
     Args:
         name: the question, by its name in the catalogue.
         given: fields of the question, of the what-if and of the ask, by name; plain values.
             Missing fields have their defaults.
+        confined: whether the values come from elsewhere, such as a browser or an assistant; then
+            they may name no file or folder of this machine.
 
     Raises:
         QuestionError: for all values that are of the wrong type, missing or unknown.
@@ -108,6 +112,8 @@ def ask_from(name: str, given: Mapping[str, Any]) -> Ask:
         raise QuestionError(f"there is no question '{name}'", remedy=nearest(name, CATALOGUE))
     kind = row.question
     values = {key: _plain(value) for key, value in given.items()}
+    if confined:
+        _refuse_paths(kind, values)
     files = _files_of(kind, values)
     values |= {key: file.root for key, file in files.items()}
     parts = _Parts(kind, values)
@@ -118,8 +124,30 @@ def ask_from(name: str, given: Mapping[str, Any]) -> Ask:
         question=msgspec.convert(parts.of_question, kind),
         what_if=msgspec.convert(parts.of_what_if, WhatIf),
         files=files,
+        confined=confined,
         **parts.of_ask,
     )
+
+
+def _refuse_paths(kind: type[Question[Any]], given: Mapping[str, Any]) -> None:
+    """Refuse the values that would be read as paths on this machine.
+
+    Raises:
+        QuestionError: for each of them.
+    """
+    named = [item.name for item in fields(kind) if kind_of(item.type) in FILE_KINDS]
+    faults = [
+        Fault(
+            "files and folders of this machine cannot be named here",
+            field=name,
+            why="the question comes from elsewhere",
+            remedy="leave it out, or ask on the command line",
+        )
+        for name in (*named, "overlay")
+        if given.get(name)
+    ]
+    if faults:
+        raise QuestionError.of(faults)
 
 
 def _files_of(kind: type[Question[Any]], given: Mapping[str, Any]) -> dict[str, BroughtFile]:

@@ -13,6 +13,7 @@ from allies.asking.suppositions import (
     act_meant,
     lever_meant,
     panel_meant,
+    panel_named,
     removable_meant,
     source_left_out,
     status_meant,
@@ -26,7 +27,7 @@ from allies.questions.find import EntryKind
 from allies.values.date_remedies import forms_meant
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.values.means import MEANS
-from allies.values.naming import refuse_unseen, resolve_name
+from allies.values.naming import declared_name, refuse_unseen, resolve_name
 from allies.world.record import Record
 from allies.world.vocabulary import KINDS
 
@@ -38,8 +39,9 @@ def resolved(ask: Ask, record: Record) -> Ask:
         QuestionError: for all unknown names and all invalid dates.
     """
     faults: list[Fault] = []
-    question = _resolved(ask.question, record, faults)
-    what_if = _resolved(ask.what_if, record, faults)
+    finders = _CONFINED if ask.confined else _FINDERS
+    question = _resolved(ask.question, record, finders, faults)
+    what_if = _resolved(ask.what_if, record, finders, faults)
     changed: dict[str, Any] = {"question": question, "what_if": what_if}
     with _collected(faults):
         if ask.as_of:
@@ -68,13 +70,13 @@ class _collected:  # noqa: N801 (it reads as a statement)
         return False
 
 
-def _resolved(asked: Any, record: Record, faults: list[Fault]) -> Any:
+def _resolved(asked: Any, record: Record, finders: Mapping[str, _Find], faults: list[Fault]) -> Any:
     changed = {}
     for item in fields(type(asked)):
         value = getattr(asked, item.name)
         if value in ((), "", None):
             continue
-        find = _finder(item.type)
+        find = finders.get(kind_of(item.type))
         if find is None:
             continue
         if isinstance(value, tuple):
@@ -96,11 +98,6 @@ def _once(values: list[Any]) -> list[Any]:
 
 
 _Find = Callable[[Record, Any, str], Any]
-
-
-def _finder(kind: Any) -> _Find | None:
-    """Return the function that resolves a field; None if its values need no resolving."""
-    return _FINDERS.get(kind_of(kind))
 
 
 def _day(record: Record, text: str, field: str) -> str:
@@ -245,17 +242,13 @@ def _contest(record: Record, name: str, field: str) -> str:
 
 def _scenario_set(record: Record, name: str, field: str) -> str:
     """Return the id of a scenario set."""
-    refuse_unseen(name, field)
-    found = resolve_name(name, record.scenarios)
-    if found in record.scenarios:
-        return found
-    raise QuestionError(
+    return declared_name(
+        name,
+        record.scenarios,
+        field,
         f"the theatre has no scenario set '{name}'",
-        field=field,
         why="a scenario set is a named list of background worlds",
-        remedy=nearest(name, record.scenarios)
-        if record.scenarios
-        else f"suppose levers one by one with {mark('lever')}",
+        if_none=f"suppose levers one by one with {mark('lever')}",
     )
 
 
@@ -295,17 +288,12 @@ def _word_of(vocabulary: Collection[str], what: str) -> _Find:
     """Return a function that finds a word of a vocabulary."""
 
     def find(_record: Record, name: str, field: str) -> str:
-        refuse_unseen(name, field)
-        declared = resolve_name(name, vocabulary)
-        if declared in vocabulary:
-            return declared
-        raise QuestionError(
-            f"unknown {what} '{name}'", field=field, remedy=nearest(name, vocabulary)
-        )
+        return declared_name(name, vocabulary, field, f"unknown {what} '{name}'")
 
     return find
 
 
+# How the value of each kind of field is resolved; other kinds need no resolving.
 _FINDERS: Mapping[str, _Find] = {
     "day": _day,
     "days": _days,
@@ -338,3 +326,5 @@ _FINDERS: Mapping[str, _Find] = {
     "kind_of_entry": _word_of(get_args(EntryKind), "kind of entry"),
     "type_of_contest": _word_of(CONTEST_TYPES, "type of contest"),
 }
+# The same for a question from elsewhere, which reads no file.
+_CONFINED: Mapping[str, _Find] = {**_FINDERS, "panel": panel_named}

@@ -13,7 +13,7 @@ from allies.errors import Fault, QuestionError, ask_for, nearest
 from allies.errors import field as mark
 from allies.files import read_regular
 from allies.values.dates import parse_date
-from allies.values.naming import refuse_unseen, resolve_name
+from allies.values.naming import declared_name, refuse_unseen, resolve_name
 from allies.world.acts import Act
 from allies.world.levers import BALLOTS, STATUSES
 from allies.world.record import Record
@@ -82,17 +82,13 @@ def _impossible(view: View) -> Iterator[Fault]:
 
 def lever_meant(record: Record, name: str, field: str) -> str:
     """Return the id of a lever."""
-    refuse_unseen(name, field)
-    found = resolve_name(name, record.levers)
-    if found in record.levers:
-        return found
-    raise QuestionError(
+    return declared_name(
+        name,
+        record.levers,
+        field,
         f"the theatre has no lever '{name}'",
-        field=field,
         why="a lever is a named what-if of the theatre",
-        remedy=nearest(name, record.levers)
-        if record.levers
-        else f"suppose acts with {mark('acts')}",
+        if_none=f"suppose acts with {mark('acts')}",
     )
 
 
@@ -100,29 +96,31 @@ def removable_meant(record: Record, name: str, field: str) -> str:
     """Return the id of something that can be left out."""
     from allies.world.supposing import removable
 
-    refuse_unseen(name, field)
-    known = removable(record)
-    found = resolve_name(name, known)
-    if found in known:
-        return found
-    raise QuestionError(
+    return declared_name(
+        name,
+        removable(record),
+        field,
         f"nothing called '{name}' can be left out",
-        field=field,
         why="an act, a statement of a capital, a version (contest/version) or a force is left out"
         " by its id",
-        remedy=nearest(name, known),
     )
 
 
 def source_left_out(record: Record, name: str, field: str) -> str:
     """Return the id of a source that is left out."""
-    refuse_unseen(name, field)
-    found = resolve_name(name, record.sources)
-    if found in record.sources:
-        return found
-    raise QuestionError(
-        f"the theatre has no source '{name}'", field=field, remedy=nearest(name, record.sources)
-    )
+    return declared_name(name, record.sources, field, f"the theatre has no source '{name}'")
+
+
+def panel_named(record: Record, written: Any, field: str) -> Any:
+    """Return the name of a panel of the theatre, or a panel given as a mapping; read no file.
+
+    Raises:
+        QuestionError: there is no such panel, or it has faults.
+    """
+    if isinstance(written, Mapping):
+        return panel_meant(record, written, field)
+    what = f"the theatre has no panel '{written}'"
+    return declared_name(written, record.panels, field, what, if_none="leave it out")
 
 
 def panel_meant(record: Record, written: Any, field: str) -> Any:

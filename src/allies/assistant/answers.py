@@ -69,7 +69,7 @@ def _answer(tool: Tool, given: Mapping[str, Any], theatres: tuple[str, ...]) -> 
     _check(tool, fields, show)
     if tool.row.question.needs_record:
         fields.setdefault("theatre", theatres[0])
-    ask = ask_from(tool.row.name, fields)
+    ask = ask_from(tool.row.name, fields, confined=True)
     answer = answered(ask, _OPENED)
     if show == JSON:
         return _whole(encoded(answer, indent=0).decode(), tool)

@@ -61,8 +61,9 @@ def _tools_of(row: Row, theatres: tuple[str, ...]) -> Iterator[Tool]:
 
 
 def _schema(row: Row, own: list[FieldInfo], theatres: tuple[str, ...]) -> dict[str, Any]:
-    supposed = [item for item in fields(WhatIf) if item.name in row.question.supposes]
+    supposed = [item for item in fields(WhatIf) if item.name in row.question.understands()]
     beside = beside_question(row.question)
+    beside.pop("overlay", None)  # a folder on this machine
     said = description_of(Asked)
     properties = {item.name: _property(item) for item in (*supposed, *own)}
     for name, kind in beside.items():

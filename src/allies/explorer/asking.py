@@ -81,7 +81,7 @@ class Asker:
         if "hide_outcome" in takes and (self.hidden or address.one("hide_outcome")):
             beside["hide_outcome"] = True
         told = {key: value for key, value in given.items() if value not in ("", (), None, False)}
-        return replace(ask_from(name, {**beside, **told}), theatre=self.opened.name)
+        return replace(ask_from(name, {**beside, **told}, confined=True), theatre=self.opened.name)
 
     @property
     def organisations(self) -> list[tuple[str, str]]:

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from allies import __version__
-from allies.asking.asks import kind_of
+from allies.asking.asks import FILE_KINDS, kind_of
 from allies.explorer.addresses import CARRIED
-from allies.explorer.pages.any_question import READ_FROM_FILES, asked_rows, says
+from allies.explorer.pages.any_question import asked_rows, says
 from allies.questions.base import WhatIf
 
 _REF = "#/components/schemas/{name}"
@@ -44,7 +44,7 @@ def described() -> dict[str, Any]:
         from_files = {
             item.name
             for item in msgspec.structs.fields(row.question)
-            if kind_of(item.type) in READ_FROM_FILES
+            if kind_of(item.type) in FILE_KINDS
         }
         required = {item.name for item in msgspec.structs.fields(row.question) if item.required}
         fields = {

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from unicodedata import category, combining, normalize
 from unicodedata import name as letter_name
 
-from allies.errors import QuestionError
+from allies.errors import QuestionError, nearest
 from allies.unseen import escaped, number_of, unseen_in
 
 E = TypeVar("E", bound=Hashable)
@@ -75,6 +75,30 @@ def resolve_name(name: str, known: Collection[str]) -> str:
         if meant:
             return meant[0] if len(meant) == 1 else name
     return name
+
+
+def declared_name(
+    name: str, known: Collection[str], field: str, unknown: str, *, why: str = "", if_none: str = ""
+) -> str:
+    """Return the declared name that a typed one means.
+
+    Args:
+        name: as typed.
+        known: the declared names.
+        field: the field of the question that gave it.
+        unknown: what is wrong if nothing is called so.
+        why: the rule that this breaks.
+        if_none: what to do if there are no declared names at all.
+
+    Raises:
+        QuestionError: nothing is called so, or the name has characters that cannot be seen.
+    """
+    refuse_unseen(name, field)
+    found = resolve_name(name, known)
+    if found in known:
+        return found
+    remedy = if_none if if_none and not known else nearest(name, known)
+    raise QuestionError(unknown, field=field, why=why, remedy=remedy)
 
 
 class NameIndex(Generic[E]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,11 +11,13 @@ import pytest
 from msgspec.structs import replace
 
 from allies.asking.asks import (
+    FILE_KINDS,
     Ask,
     ask_from,
     ask_of,
     beside_question,
     choices_of,
+    kind_of,
     takes_several,
     with_question,
 )
@@ -252,3 +255,29 @@ def test_another_question_may_be_put_to_the_same_view() -> None:
     other = with_question(ask, Members(organisation="csto"))
     assert other.question == Members(organisation="csto")
     assert (other.seed, other.account) == (ask.seed, ask.account)
+
+
+READ_FROM_FILES = [
+    (row.name, item.name)
+    for row in CATALOGUE.values()
+    for item in msgspec.structs.fields(row.question)
+    if kind_of(item.type) in FILE_KINDS
+]
+
+
+@pytest.mark.parametrize(("name", "field"), READ_FROM_FILES)
+def test_a_question_from_elsewhere_names_no_file(name: str, field: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("hidden: words\n")
+    with pytest.raises(QuestionError, match="cannot be named here") as caught:
+        ask_from(name, {field: str(secret), "overlay": [str(tmp_path)]}, confined=True)
+    assert [fault.field for fault in caught.value.faults] == [field, "overlay"]
+    assert "hidden" not in str(caught.value)
+
+
+def test_a_question_from_here_may_name_an_overlay() -> None:
+    given = {"organisation": "csto", "overlay": ["private"]}
+    assert list(ask_from("members", given).overlay) == ["private"]
+    with pytest.raises(QuestionError, match="cannot be named here"):
+        ask_from("members", given, confined=True)
+    assert ask_from("members", {"organisation": "csto"}, confined=True).confined

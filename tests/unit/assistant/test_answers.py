@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +93,14 @@ def test_the_resources_list_cases_accounts_contests_and_readings() -> None:
     } <= set(found)
     for item in found.values():
         assert not reply(item.tool, item.given, CENTRAL_ASIA).failed, item.name
+
+
+def test_no_argument_reads_a_file_of_this_machine(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("by: hidden words\n")
+    for name in ("assess", "rests_on", "compare"):
+        given = {"case": "osh-2010", "judgements": [str(secret)]}
+        text = refused(name, **given)
+        assert "the theatre has no panel" in text
+        assert "hidden words" not in text
+    assert "Edition" in said("assess", case="osh-2010", draws=10, judgements=["invented-sceptics"])

@@ -66,7 +66,9 @@ def test_a_tool_says_what_it_takes(tool) -> None:  # type: ignore[no-untyped-def
 
 def test_no_tool_takes_a_file_or_another_theatre() -> None:
     for tool in TOOLS.values():
-        assert not {"file", "cases", "path", "document"} & set(tool.takes["properties"]), tool.name
+        assert not {"file", "cases", "path", "document", "overlay"} & set(
+            tool.takes["properties"]
+        ), tool.name
         if "theatre" in tool.takes["properties"]:
             assert tool.takes["properties"]["theatre"]["enum"] == ["central_asia"]
 
@@ -74,3 +76,8 @@ def test_no_tool_takes_a_file_or_another_theatre() -> None:
 def test_only_a_question_with_a_short_page_offers_the_full_one() -> None:
     assert TOOLS["assess"].takes["properties"]["show"]["enum"] == [SHORT, FULL, JSON]
     assert TOOLS["members"].takes["properties"]["show"]["enum"] == [SHORT, JSON]
+
+
+def test_a_tool_takes_the_suppositions_that_its_question_understands() -> None:
+    assert {"lever", "vote", "deny", "judgements"} <= set(TOOLS["assess"].takes["properties"])
+    assert "vote" not in TOOLS["threats"].takes["properties"]

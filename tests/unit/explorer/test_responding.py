@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -129,3 +130,17 @@ def test_no_page_has_a_style_or_script_of_its_own(responder: Responder) -> None:
         assert not re.search(
             r'(?:src|href)="(?:https?:)?//(?!www\.w3\.org)[^"]*"[^>]*(?:script|style)', text
         )
+
+
+@pytest.mark.parametrize(
+    "address", ["ask/positions?case=osh-2010&", "case/osh-2010?", "api/assess?case=osh-2010&"]
+)
+def test_no_address_reads_a_file_of_the_server(
+    responder: Responder, address: str, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("by: hidden words\n")
+    for field in ("judgements", "overlay", "file", "theatre"):
+        found = ask(responder, f"{address}{field}={secret}")
+        assert found.status in (200, 400)
+        assert "hidden words" not in found.body.decode()

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import FieldInfo, fields
 
-from allies.asking.asks import choices_of, kind_of, takes_several
+from allies.asking.asks import FILE_KINDS, choices_of, kind_of, takes_several
 from allies.errors import QuestionError, nearest
 from allies.explorer.addresses import CARRIED, Address
 from allies.explorer.asking import Asker
@@ -19,9 +19,8 @@ from allies.faces.text.spelling import command
 from allies.questions.base import Answer, WhatIf, description_of
 from allies.questions.catalogue import CATALOGUE, GROUPS, Row
 
-READ_FROM_FILES = ("document", "table", "coded_cases")
 # A whole act is written on the command line, not into a control.
-_NOT_SHOWN = (*READ_FROM_FILES, "supposed_act")
+_NOT_SHOWN = (*FILE_KINDS, "supposed_act")
 # Questions that read a file of the reader or compare two editions have no page.
 NOT_ASKED = ("power-game", "settlement", "changes")
 
@@ -170,7 +169,7 @@ def _given(row: Row, here: Address) -> Iterator[tuple[str, Any]]:
         values = here.several(name)
         if not values:
             continue
-        if kind_of(item.type) in READ_FROM_FILES:
+        if kind_of(item.type) in FILE_KINDS:
             raise QuestionError(
                 "a page does not read files",
                 field=name,
