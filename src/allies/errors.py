@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import Protocol
 
 import msgspec
@@ -173,18 +174,24 @@ class QuestionError(FaultsError):
         return error
 
 
-def missing_extra(what: str, extra: str) -> QuestionError:
-    """Return the error for a part of the program whose libraries are not installed.
+def require_extra(what: str, extra: str, *modules: str) -> None:
+    """Check that the libraries of a part of the program are installed; import none of them.
 
     Args:
         what: the part, as a person would name it.
         extra: the extra of the package that brings the libraries.
+        modules: the libraries, by the names under which they are imported.
+
+    Raises:
+        QuestionError: one of them is missing.
     """
-    return QuestionError(
-        f"{what} is not installed",
-        why=f"its libraries come with the extra '{extra}'",
-        remedy=f"run: pip install 'allies[{extra}]'",
-    )
+    missing = [name for name in modules if find_spec(name) is None]
+    if missing:
+        raise QuestionError(
+            f"{what} needs {', '.join(missing)}",
+            why=f"such libraries come with the extra '{extra}'",
+            remedy=f"run: pip install 'allies[{extra}]'",
+        )
 
 
 def nothing_given(what: str) -> QuestionError:

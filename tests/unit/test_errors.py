@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
-from allies.errors import MOST_TOLD, AlliesError, Fault, QuestionError, TheatreError, nearest
+from allies.errors import (
+    MOST_TOLD,
+    AlliesError,
+    Fault,
+    QuestionError,
+    TheatreError,
+    nearest,
+    require_extra,
+)
+from tests.apparatus import Run
 
 TWENTY = [f"n{at:02}" for at in range(20)]
 
@@ -111,3 +123,23 @@ def test_among_very_many_names_the_one_that_begins_or_ends_alike_is_found() -> N
     for wrong, right in (("nane-17-426", "name-17-426"), ("name-4999-0x", "name-4999-")):
         assert f"did you mean '{right}" in nearest(wrong, known)
     assert nearest("\u4e2d", known).startswith("known: name-0-0, ")
+
+
+def test_a_part_without_its_libraries_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    require_extra("the explorer", "web", "json", "msgspec")
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    with pytest.raises(QuestionError, match="the explorer needs jinja2, nowhere") as caught:
+        require_extra("the explorer", "web", "json", "jinja2", "nowhere")
+    assert caught.value.fault.remedy == "run: pip install 'allies[web]'"
+
+
+@pytest.mark.parametrize("command", [("serve",), ("site", "-o", "pages")])
+def test_the_explorer_without_its_libraries_is_refused(
+    command: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    found = run(*command)
+    assert found.code == 2
+    assert "pip install 'allies[web]'" in found.err
+    assert not list(tmp_path.iterdir())

@@ -275,14 +275,13 @@ def mcp(
 
     For example: allies mcp --theatre central_asia
     """
-    from allies.errors import missing_extra
+    from allies.errors import require_extra
     from allies.theatre.files import find_theatre
 
     with telling():
-        try:
-            from allies.assistant.server import serve
-        except ImportError:
-            raise missing_extra("The server for assistants", "assistant") from None
+        require_extra("the server for assistants", "assistant", "mcp")
+        from allies.assistant.server import serve
+
         named = tuple(dict.fromkeys(theatres or (DEFAULT_THEATRE,)))
         for name in named:
             find_theatre(name)  # report a wrong name before the first question

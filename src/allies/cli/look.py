@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from allies.errors import require_extra
 from allies.questions.base import DEFAULT_THEATRE
 
-_INSTALL = "pip install 'allies[web]'"
+_LIBRARIES = ("jinja2", "starlette", "uvicorn")
 Theatre = Annotated[
     str | None,
     typer.Option("--theatre", help="A shipped theatre, or a folder.", show_default=False),
@@ -44,7 +45,7 @@ def site(
     from allies.faces.text.printing import write
 
     with telling():
-        _require()
+        require_extra("the explorer", "web", *_LIBRARIES)
         from allies.explorer.site import write_site
 
         given = {"as_of": as_of or "", "account": account or ""}
@@ -82,7 +83,7 @@ def serve(  # noqa: PLR0913 (one for each option)
     from allies.cli.errands import telling
 
     with telling():
-        _require()
+        require_extra("the explorer", "web", *_LIBRARIES)
         from allies.explorer.running import run_server
 
         run_server(
@@ -92,23 +93,4 @@ def serve(  # noqa: PLR0913 (one for each option)
             names=tuple(name or ()),
             hidden=hide_outcome,
             warm_up=warm_up,
-        )
-
-
-def _require() -> None:
-    """Refuse if the libraries of the explorer are not installed.
-
-    Raises:
-        QuestionError: one of them is missing.
-    """
-    from importlib.util import find_spec
-
-    from allies.errors import QuestionError
-
-    missing = [item for item in ("jinja2", "starlette", "uvicorn") if find_spec(item) is None]
-    if missing:
-        raise QuestionError(
-            f"{', '.join(missing)} is not installed",
-            why="the pages need the extra `web`",
-            remedy=f"run {_INSTALL}",
         )

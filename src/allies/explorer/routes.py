@@ -65,6 +65,8 @@ _HAVE_PAGES = (
     "contested",
     "sources",
 )
+# Each of these is many assessments of a case; a server answers them, a site leaves them out.
+_TOO_LONG = ("diary", "signposts")
 
 
 class NoPageError(QuestionError):
@@ -134,7 +136,7 @@ def every_path(asker: Asker) -> Iterator[str]:
 def _asked(asker: Asker) -> Iterator[str]:
     values = any_question.values_of(asker)
     for row in any_question.asked_rows():
-        if row.name in _HAVE_PAGES:
+        if row.name in (*_HAVE_PAGES, *_TOO_LONG):
             continue
         if not any_question.needs(row):
             yield f"ask/{row.name}"
