@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from allies.errors import QuestionError
@@ -17,6 +17,7 @@ from allies.questions.parts import Named
 from allies.questions.sources import ListedSource, Sources
 
 A = TypeVar("A", bound=Answer)
+Listed = TypeVar("Listed", ListedSource, ChosenContest)
 
 
 def evidence(asker: Asker, here: Address) -> Page:
@@ -55,13 +56,7 @@ def contest(asker: Asker, here: Address) -> Page:
         QuestionError: there is no such point.
     """
     name = here.parts[2]
-    found = next((item for item in every_contest(asker, here) if item.id == name), None)
-    if found is None:
-        raise QuestionError(
-            f"there is no contest '{name}'",
-            field="contest",
-            remedy="choose one from the list under Evidence",
-        )
+    found = _named(every_contest(asker, here), name, "contest")
     answer = asker.ask(Claim, here, name=name)
     listed = asker.ask(Contested, here, type=found.type)
     narrative = asker.maybe(Narrative, here, contest=name)
@@ -82,6 +77,22 @@ def contest(asker: Asker, here: Address) -> Page:
     )
 
 
+def _named(items: Iterable[Listed], name: str, kind: str) -> Listed:
+    """Return the item of a list that has a name.
+
+    Raises:
+        QuestionError: there is none.
+    """
+    found = next((item for item in items if item.id == name), None)
+    if found is None:
+        raise QuestionError(
+            f"there is no {kind} '{name}'",
+            field=kind,
+            remedy="choose one from the list under Evidence",
+        )
+    return found
+
+
 def _resting(asker: Asker, item: Named) -> tuple[str, str, str]:
     """Return something that rests on a claim: its words, and the path or claim to link to."""
     cases = asker.opened.record.cases
@@ -97,13 +108,7 @@ def source(asker: Asker, here: Address) -> Page:
         QuestionError: there is no such source.
     """
     name = here.parts[2]
-    found = next((item for item in every_source(asker, here) if item.id == name), None)
-    if found is None:
-        raise QuestionError(
-            f"there is no source '{name}'",
-            field="source",
-            remedy="choose one from the list under Evidence",
-        )
+    found = _named(every_source(asker, here), name, "source")
     claims = asker.maybe(Claims, here, origin=name)
     return Page(
         template="source.html",
