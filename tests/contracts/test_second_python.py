@@ -14,7 +14,7 @@ from tests.apparatus import REPOSITORY
 ASKED = [
     ("members", "csto", "--on", "2012-07-15"),
     ("assess", "tajikistan-incursion-2015", "--draws", "200"),
-    ("route", "otar", "khujand", "--on", "2012-06-15"),
+    ("route", "otar", "khujand", "--on", "2012-06-15", "--move", "company"),
 ]
 
 pytestmark = pytest.mark.second_python

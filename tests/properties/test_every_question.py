@@ -165,7 +165,7 @@ def asked_of(case: Case) -> dict[str, dict[str, Any]]:
         if "hide_outcome" in row.question.takes and "case" in fields:
             given[row.name] = {"case": case.id} | ({"draws": 20} if "draws" in fields else {})
     given["assess-draw"]["draw"] = 3
-    given["compare"]["lever"] = ["majority-voting"]
+    given["compare"]["deny"] = ["UZB"]
     given["power-case"]["organisation"] = case.question.organisation
     if case.id != "osh-2010":  # many assessments each: one case of them all is enough
         for name in ("diary", "signposts"):

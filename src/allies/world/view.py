@@ -326,6 +326,8 @@ def _without_outcome(record: Record, case_id: str) -> dict[str, Any]:
     """Return the parts of a record that reveal the outcome of a case, with the outcome removed."""
     case = record.cases[case_id]
     shown = replace(case, happened=None, explanations=())
+    # One conclusion may be about several cases in the same words.
+    told = {item.says for item in record.judgements.values() if item.case == case_id}
     return {
         "cases": {**record.cases, case_id: shown},
         "sources": {
@@ -335,7 +337,7 @@ def _without_outcome(record: Record, case_id: str) -> dict[str, Any]:
             for name, source in record.sources.items()
         },
         "judgements": {
-            name: item for name, item in record.judgements.items() if item.case != case_id
+            name: item for name, item in record.judgements.items() if item.says not in told
         },
     }
 

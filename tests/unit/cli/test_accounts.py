@@ -62,7 +62,7 @@ def test_a_timeline_may_show_one_kind_of_act(run: Run) -> None:
         ("assess", "osh-2010", "--draws", "50"),
         ("positions", "osh-2010", "--draws", "50"),
         ("deploy", "osh-2010"),
-        ("route", "otar", "khujand"),
+        ("route", "otar", "khujand", "--move", "company"),
         ("corridors", "kabul"),
         ("bases",),
         ("capital", "KGZ"),

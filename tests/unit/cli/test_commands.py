@@ -341,7 +341,7 @@ def test_a_case_that_never_happened_says_so(run: Run) -> None:
 
 
 def test_an_organisation_may_move_and_is_suggested_by_its_name(run: Run) -> None:
-    asked = ("route", "otar", "khujand", "--mover")
+    asked = ("route", "otar", "khujand", "--move", "company", "--mover")
     assert run(*asked, "nato").code == 0
     assert "did you mean 'nato'?" in run(*asked, "NATTO").err
 

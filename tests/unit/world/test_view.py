@@ -201,8 +201,9 @@ def ended(build: Build) -> View:
             "cases/border-2009.yaml": f"{second}{happened}{asks} on: 2009-06-05, id: leave,"
             " judgement: Invented.}]}\n",
             "judgements.yaml": f"- {{id: one, {judged} states: [XHI], says: It must, {CITED}}}\n"
-            f"- {{id: other, {judged.replace('2008', '2009')} states: [XHI], says: It must,"
-            f" {CITED}}}\n",
+            f"- {{id: other, {judged.replace('2008', '2009')} states: [XHI], says: It may,"
+            f" {CITED}}}\n- {{id: again, {judged.replace('2008', '2009')} states: [XHI],"
+            f" says: It must, {CITED}}}\n",
         }
     )
 
