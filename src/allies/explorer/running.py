@@ -10,6 +10,7 @@ from allies.errors import QuestionError
 from allies.files import cache_folder
 
 LEAST_TOKEN = 16  # letters
+MOST_PORT = 65_535
 
 
 def run_server(
@@ -80,6 +81,10 @@ def refuse_unsafe(host: str, token: str, *, is_open: bool) -> None:
 
 
 def _refuse_taken(host: str, port: int) -> None:
+    if not 0 <= port <= MOST_PORT:
+        raise QuestionError(
+            f"there is no port {port}", field="port", remedy=f"choose one from 1 to {MOST_PORT:,}"
+        )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

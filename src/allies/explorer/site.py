@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from importlib import resources
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from allies.asking.answering import OpenTheatre
 from allies.errors import QuestionError
@@ -59,6 +60,7 @@ def write_site(
         TheatreError: the theatre has faults.
     """
     _refuse_other(folder)
+    _begin(folder)
     asker = Asker(OpenTheatre(theatre), hidden=hidden)
     _ = asker.opened.record
     beside = {name: (value,) for name, value in (given or {}).items() if value}
@@ -119,6 +121,24 @@ def _refuse_other(folder: Path) -> None:
             why="a site is written into a folder of its own",
             remedy="name a new folder, or an empty one",
         )
+
+
+def _begin(folder: Path) -> None:
+    """Make the folder, so that a place where nothing can be written is refused at once.
+
+    Raises:
+        QuestionError: nothing can be written there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise QuestionError(
+            f"{folder} cannot be written: {error.strerror}",
+            field="output",
+            remedy="choose another folder",
+        ) from None
 
 
 def _copied(target: Path) -> Sequence[str]:

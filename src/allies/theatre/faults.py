@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from inspect import cleandoc
 from typing import Any, get_args, get_origin, get_type_hints
 
 from allies.errors import Fault, RefusedValueError, nearest
@@ -206,9 +207,10 @@ def words_of(owner: type) -> str:
 
 
 def _meaning(owner: type[Entry] | None, name: str) -> str:
-    """Return the description of an attribute, from its class's docstring."""
-    for line in (owner.__doc__ or "").splitlines() if owner else ():
-        key, colon, says = line.strip().partition(": ")
-        if colon and key == name:
-            return f" ({says})"
-    return ""
+    """Return the first sentence of an attribute's description, from its class's docstring."""
+    doc = cleandoc(owner.__doc__ or "") if owner else ""
+    found = re.search(rf"^    {re.escape(name)}: (.+(?:\n        .+)*)", doc, re.MULTILINE)
+    if found is None:
+        return ""
+    says = " ".join(found[1].split()).partition(". ")[0]
+    return f" ({says.removesuffix('.')})"

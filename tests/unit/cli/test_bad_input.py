@@ -195,6 +195,8 @@ def test_a_question_that_cannot_be_asked_is_refused_with_what_to_do(
         (("members", "csto", "sco"), "too many words: sco"),
         (("sources", "verify"), "--documents is missing"),
         (("claim",), "NAME is missing"),
+        (("serve", "--port", "65536"), "--port: there is no port 65536"),
+        (("serve", "--port", "-1"), "--port: there is no port -1"),
     ],
 )
 def test_bad_usage_ends_with_code_2_and_what_to_do(

@@ -3,54 +3,76 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections import OrderedDict
 
 import pytest
 
-from allies.explorer import pool as pool_module
 from allies.explorer.pool import BusyError, Pool
+from allies.explorer.responding import HTML, Response
 from tests.apparatus import Template
 
 
-def with_pool(template: Template, use: Callable[[Pool], Awaitable[Any]]) -> Any:
-    """Return what a pool of one process over the small theatre gives."""
+class Counting(Pool):
+    """A pool whose process is a coroutine that counts."""
 
-    async def run() -> Any:
+    def __init__(self, workers: int = 1) -> None:
+        self.workers, self.count = workers, 0
+        self._kept, self._asked, self._bytes = OrderedDict(), {}, 0
+        self.free = asyncio.Event()
+
+    async def _answered(self, path: str, given: dict[str, tuple[str, ...]]) -> Response:
+        self.count += 1
+        await self.free.wait()
+        status = 400 if path == "bad" else 200
+        return Response(status, HTML, path.encode(), lasts=path != "passing")
+
+
+def test_equal_asks_are_answered_once_and_kept() -> None:
+    async def run() -> int:
+        pool = Counting()
+        asks = [asyncio.ensure_future(pool.respond("a", {})) for _ in range(20)]
+        await asyncio.sleep(0)
+        pool.free.set()
+        assert {found.body for found in await asyncio.gather(*asks)} == {b"a"}
+        await pool.respond("a", {})
+        return pool.count
+
+    assert asyncio.run(run()) == 1
+
+
+@pytest.mark.parametrize("path", ["bad", "passing"])
+def test_faults_and_lists_that_grow_are_not_kept(path: str) -> None:
+    async def run() -> int:
+        pool = Counting()
+        pool.free.set()
+        await pool.respond(path, {})
+        await pool.respond(path, {})
+        return pool.count
+
+    assert asyncio.run(run()) == 2
+
+
+def test_too_many_different_asks_at_once_are_refused() -> None:
+    async def run() -> None:
+        pool = Counting()
+        waiting = [asyncio.ensure_future(pool.respond(str(at), {})) for at in range(6)]
+        await asyncio.sleep(0)
+        with pytest.raises(BusyError):
+            await pool.respond("one more", {})
+        pool.free.set()
+        await asyncio.gather(*waiting)
+
+    asyncio.run(run())
+
+
+def test_a_process_answers_for_the_theatre(template: Template) -> None:
+    async def run() -> tuple[Response, Response]:
         pool = Pool(template.name, workers=1)
         try:
-            return await use(pool)
+            return await pool.respond("case/border-2008", {}), await pool.respond("nowhere", {})
         finally:
             pool.close()
 
-    return asyncio.run(run())
-
-
-def test_equal_asks_are_answered_once_and_kept(template: Template) -> None:
-    async def use(pool: Pool) -> Any:
-        one, other = await asyncio.gather(
-            pool.respond("case/border-2008", {}), pool.respond("case/border-2008", {})
-        )
-        again = await pool.respond("case/border-2008", {})
-        missing = await pool.respond("nowhere", {})
-        return one, other, again, missing, await pool.respond("nowhere", {})
-
-    one, other, again, missing, later = with_pool(template, use)
-    assert one.status == 200
-    assert one is other
-    assert one is again
-    assert missing.status == 404
-    assert missing is not later  # only what could be answered is kept
-
-
-def test_more_asks_than_can_wait_are_refused(
-    template: Template, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pool_module, "_WAITING_A_WORKER", 1)
-
-    async def use(pool: Pool) -> Any:
-        asks = (pool.respond(path, {}) for path in ("cases", "case/border-2008", "members"))
-        return await asyncio.gather(*asks, return_exceptions=True)
-
-    found = with_pool(template, use)
-    assert sum(isinstance(item, BusyError) for item in found) == 2
+    found, missing = asyncio.run(run())
+    assert (found.status, missing.status) == (200, 404)
+    assert b"Lowland" in found.body

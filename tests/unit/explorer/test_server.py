@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections import OrderedDict
 from collections.abc import Mapping
 
 import msgspec
@@ -123,56 +121,3 @@ def test_the_description_covers_every_question_with_a_page() -> None:
     text = msgspec.json.encode(found).decode()
     for ref in set(re.findall(r"#/components/schemas/([^\"]+)", text)):
         assert ref in names
-
-
-class Counting(Pool):
-    """A pool whose process is a coroutine that counts."""
-
-    def __init__(self, workers: int = 1) -> None:
-        self.workers, self.count = workers, 0
-        self._kept, self._asked, self._bytes = OrderedDict(), {}, 0
-        self.free = asyncio.Event()
-
-    async def _answered(self, path: str, given: dict[str, tuple[str, ...]]) -> Response:
-        self.count += 1
-        await self.free.wait()
-        status = 400 if path == "bad" else 200
-        return Response(status, HTML, path.encode(), lasts=path != "passing")
-
-
-def test_equal_asks_are_answered_once_and_kept() -> None:
-    async def run() -> int:
-        pool = Counting()
-        asks = [asyncio.ensure_future(pool.respond("a", {})) for _ in range(20)]
-        await asyncio.sleep(0)
-        pool.free.set()
-        assert {found.body for found in await asyncio.gather(*asks)} == {b"a"}
-        await pool.respond("a", {})
-        return pool.count
-
-    assert asyncio.run(run()) == 1
-
-
-@pytest.mark.parametrize("path", ["bad", "passing"])
-def test_faults_and_lists_that_grow_are_not_kept(path: str) -> None:
-    async def run() -> int:
-        pool = Counting()
-        pool.free.set()
-        await pool.respond(path, {})
-        await pool.respond(path, {})
-        return pool.count
-
-    assert asyncio.run(run()) == 2
-
-
-def test_too_many_different_asks_at_once_are_refused() -> None:
-    async def run() -> None:
-        pool = Counting()
-        waiting = [asyncio.ensure_future(pool.respond(str(at), {})) for at in range(6)]
-        await asyncio.sleep(0)
-        with pytest.raises(BusyError):
-            await pool.respond("one more", {})
-        pool.free.set()
-        await asyncio.gather(*waiting)
-
-    asyncio.run(run())

@@ -88,6 +88,13 @@ def test_another_folder_is_not_overwritten(tmp_path: Path) -> None:
         write_site("central_asia", tmp_path / "mine.txt")
 
 
+def test_a_place_where_nothing_can_be_written_is_refused_before_any_answer(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(QuestionError, match="cannot be written") as caught:
+        write_site("central_asia", tmp_path / "file" / "pages", only=lambda _path: False)
+    assert caught.value.fault.field == "output"
+
+
 def test_a_theatre_of_tags_shows_them_as_text(template: Template, tmp_path: Path) -> None:
     tag = "<script>alert(1)</script>"
     template.replace("theatre.yaml", "title: ", f"title: '{tag}' # ")

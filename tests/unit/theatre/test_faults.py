@@ -13,6 +13,7 @@ from allies.theatre.models import validate
 from allies.theatre.tables import parse_table
 from allies.theatre.yaml_text import parse_yaml
 from allies.values.entries import Entry
+from tests.apparatus import ACTS, Template, checked
 
 
 class InnerPart(Entry, frozen=True, kw_only=True):
@@ -224,3 +225,11 @@ def test_the_mark_of_byte_order_is_no_part_of_a_text() -> None:
 def test_a_class_is_called_by_its_words() -> None:
     assert words_of(WholeThing) == "whole thing"
     assert words_of(Entry) == "entry"
+
+
+def test_a_missing_key_is_explained_by_the_first_sentence_of_its_meaning(
+    template: Template,
+) -> None:
+    template.add(ACTS, "- {act: withdrew, of: pact, on: 2005}\n")
+    (fault,) = [item for item in checked(template).faults if item.what == "'by' is missing"]
+    assert fault.remedy.endswith("an organ, a holder or a source)")
