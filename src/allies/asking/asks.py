@@ -175,7 +175,8 @@ _READERS: Mapping[str, str] = {
     "coded_cases": "allies.asking.case_files.read_coded_cases",
     "occasions_of_theatre": "allies.asking.case_files.read_occasions_of",
 }
-FILE_KINDS = frozenset(_READERS)  # kinds of fields whose value is the path of a file
+# Kinds of fields whose value is a path on this machine; an edition is read when it is compared.
+FILE_KINDS = frozenset({*_READERS, "edition"})
 
 
 class BroughtFile(Protocol):

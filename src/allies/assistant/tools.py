@@ -14,8 +14,6 @@ from allies.questions.base import Asked, WhatIf, description_of
 from allies.questions.catalogue import CATALOGUE, GROUPS, Row
 
 SHORT, FULL, JSON = "short", "full", "json"
-# Questions about two folders on disk: a tool reads shipped theatres, not folders.
-_OF_FOLDERS = ("changes",)
 
 
 class Tool(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +46,7 @@ def tools(theatres: tuple[str, ...]) -> dict[str, Tool]:
 def _tools_of(row: Row, theatres: tuple[str, ...]) -> Iterator[Tool]:
     own = [item for item in fields(row.question) if kind_of(item.type) not in FILE_KINDS]
     needs_file = any(item.required and item not in own for item in fields(row.question))
-    if row.name in _OF_FOLDERS or needs_file:
+    if needs_file:
         return
     doc = cleandoc(row.question.__doc__ or "")
     yield Tool(

@@ -83,14 +83,14 @@ class Changes(Question[ChangesAnswer], frozen=True, kw_only=True):
         str,
         Meta(
             description="The earlier edition: a folder, a shipped theatre, or a saved .zip.",
-            extra={"positional": True, "option": "BEFORE"},
+            extra={"positional": True, "option": "BEFORE", "kind": "edition"},
         ),
     ]
     after: Annotated[
         str,
         Meta(
             description="The later edition: a folder, a shipped theatre, or a saved .zip.",
-            extra={"positional": True, "option": "AFTER"},
+            extra={"positional": True, "option": "AFTER", "kind": "edition"},
         ),
     ]
     page: PageNumber = 1

@@ -21,8 +21,6 @@ from allies.questions.catalogue import CATALOGUE, GROUPS, Row
 
 # A whole act is written on the command line, not into a control.
 _NOT_SHOWN = (*FILE_KINDS, "supposed_act")
-# Questions that read a file of the reader or compare two editions have no page.
-NOT_ASKED = ("power-game", "settlement", "changes")
 
 
 def questions(asker: Asker, _here: Address) -> Page:
@@ -44,9 +42,7 @@ def questions(asker: Asker, _here: Address) -> Page:
 
 def asked_rows() -> list[Row]:
     """Return the questions that have a page."""
-    return [
-        row for row in CATALOGUE.values() if row.question.needs_record and row.name not in NOT_ASKED
-    ]
+    return [row for row in CATALOGUE.values() if row.question.needs_record]
 
 
 def _line(row: Row) -> dict[str, Any]:
