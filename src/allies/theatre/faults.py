@@ -212,5 +212,5 @@ def _meaning(owner: type[Entry] | None, name: str) -> str:
     found = re.search(rf"^    {re.escape(name)}: (.+(?:\n        .+)*)", doc, re.MULTILINE)
     if found is None:
         return ""
-    says = " ".join(found[1].split()).partition(". ")[0]
-    return f" ({says.removesuffix('.')})"
+    says = " ".join(found[1].split()).partition(". ")[0].removesuffix(".")
+    return f" ({says}.)"

@@ -232,4 +232,4 @@ def test_a_missing_key_is_explained_by_the_first_sentence_of_its_meaning(
 ) -> None:
     template.add(ACTS, "- {act: withdrew, of: pact, on: 2005}\n")
     (fault,) = [item for item in checked(template).faults if item.what == "'by' is missing"]
-    assert fault.remedy.endswith("an organ, a holder or a source)")
+    assert fault.remedy.endswith("an organ, a holder or a source.)")
