@@ -1,4 +1,4 @@
-"""Fixtures: the answers of the command line about movement, as JSON."""
+"""Fixtures: the answers of the command line about movement, and the five documents."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from allies.evidence.digests import DocumentIndex
 from tests.apparatus import Answer, Ask, Run
+from tests.expectations.passages import documents
 
 
 @pytest.fixture
@@ -31,3 +33,9 @@ def deploy(run: Run) -> Ask:
         return answer.json
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def indexes() -> dict[str, DocumentIndex]:
+    """The five documents by the id of their source; the test is skipped where none are held."""
+    return {name: DocumentIndex.of(name, text) for name, text in documents().items()}

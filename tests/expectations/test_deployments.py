@@ -110,6 +110,15 @@ def test_a_chart_is_written_where_it_was_asked_for(run: Run, tmp_path: Path) -> 
     refused(run("deploy", "osh-2010", "-o", str(tmp_path / "none" / "x.svg")), "cannot be written")
 
 
+def test_a_supposition_is_charted_beside_the_record(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "both.svg"
+    few = ("deploy", "osh-2010", "--draws", "100", "-o", str(file))
+    assert run(*few).code == 0
+    assert file.read_text(encoding="utf-8").count("<polyline") == 1
+    assert run(*few, "--deny", "KAZ").code == 0
+    assert file.read_text(encoding="utf-8").count("<polyline") == 2
+
+
 def test_silent_states_have_chances_with_drivers(deploy: Ask) -> None:
     found = deploy(*KSOR, "--to", "dushanbe")
     chances = {(item["state"], item["mover"]): item for item in found["silent"]}

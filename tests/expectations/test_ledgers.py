@@ -38,7 +38,7 @@ def test_the_drones_were_agreed_and_not_delivered(view: View, run: Run) -> None:
     assert amounts["vehicles"] == (0, 300)
     page = words(run("transfers", "--to", "UZB").out)
     assert "agreed drones; 20 drones" in page
-    assert "No delivery on record. [diis2013, ch. 5, n. 213]" in page
+    assert "No delivery on record. [diis2013, ch. 5, after n. 213; judgement]" in page
 
 
 def test_the_aid_of_2013_is_promised_in_five_sums_and_nobody_tells_of_its_delivery(

@@ -17,6 +17,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
+from allies.world.citations_in import citations
 from allies.world.globe import EARTH_RADIUS_KM
 from allies.world.view import View
 from tests.apparatus import Run, held_rows
@@ -185,3 +186,10 @@ def on_a_globe(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
     return EARTH_RADIUS_KM * np.column_stack(
         [np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]
     )
+
+
+def test_an_airfield_with_parking_on_record_says_where_it_is_from(view: View) -> None:
+    known = [place for place in view.places.values() if place.parking is not None]
+    assert [place.id for place in known] == ["osh"]
+    cited = {cite.entry for cite in citations(view.whole) if cite.entry.startswith("place ")}
+    assert cited == {"place osh"}

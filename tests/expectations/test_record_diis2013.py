@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from allies.evidence.digests import DocumentIndex
-from allies.world.acts import Act
 from allies.world.citations_in import citations
 from allies.world.view import View
-from tests.apparatus import HELD, Run
+from tests.apparatus import Run
+from tests.expectations.passages import act, assert_said
 
 
 def asked(run: Run, *words: str) -> Any:
@@ -88,12 +88,6 @@ def test_only_kyrgyzstans_border_service_is_under_neither_body(view: View) -> No
     assert all("border service is under" in words for words in said.values())
 
 
-def act_of(view: View, name: str) -> Act:
-    """Return an act of the record by its id."""
-    (found,) = [item for item in view.log.acts if item.id == name]
-    return found
-
-
 # Voice: what interviewees, officials off the record and unnamed experts say is theirs.
 
 
@@ -117,7 +111,7 @@ def act_of(view: View, name: str) -> Act:
     ],
 )
 def test_a_claim_is_by_whoever_makes_it(view: View, claim: str, speaker: str) -> None:
-    assert act_of(view, claim).by == speaker
+    assert act(view, claim).by == speaker
 
 
 def test_rasht_is_an_incursion_for_some_uzbek_experts_alone(view: View) -> None:
@@ -147,7 +141,7 @@ def test_a_version_is_held_by_those_the_report_names(
 def test_the_drones_of_2013_were_agreed_on_and_none_is_recorded_as_given(
     view: View, run: Run
 ) -> None:
-    found = act_of(view, "ravens-agreed-2013")
+    found = act(view, "ravens-agreed-2013")
     assert (found.act, found.by, found.to) == ("transfer_agreed", "USA", "UZB")
     assert (found.on.text, found.amount, found.unit) == ("2012-02/2013-04", 20.0, "drones")
     assert "delivered is not reported" in found.says
@@ -158,7 +152,7 @@ def test_the_drones_of_2013_were_agreed_on_and_none_is_recorded_as_given(
 
 @pytest.mark.parametrize("state", ["KGZ", "TJK"])
 def test_each_of_the_two_weak_states_seeks_all_the_help_it_can_get(view: View, state: str) -> None:
-    assert act_of(view, f"claim.donors-{state.lower()}").of == state
+    assert act(view, f"claim.donors-{state.lower()}").of == state
     (sought,) = [item for item in view.capitals[state].traits if item.id.endswith("request-donors")]
     assert sought.aspect == "request"
 
@@ -174,15 +168,15 @@ def test_the_call_to_expel_uzbekistan_is_found_under_uzbekistan(run: Run) -> Non
 
 
 def test_the_officers_for_isaf_were_promised_before_they_got_stuck(view: View) -> None:
-    promised, stuck = act_of(view, "kaz.isaf-officers"), act_of(view, "kaz.isaf-stuck")
+    promised, stuck = act(view, "kaz.isaf-officers"), act(view, "kaz.isaf-stuck")
     assert (promised.act, stuck.act) == ("announced", "occurred")
     assert promised.on.first < stuck.on.first
-    assert act_of(view, "kaz.senate-2011").rows == ("41",)
+    assert act(view, "kaz.senate-2011").rows == ("41",)
 
 
 @pytest.mark.parametrize("signatory", ["arm", "blr", "kgz", "rus", "tjk"])
 def test_who_signed_the_changes_of_2010_is_a_judgement(view: View, signatory: str) -> None:
-    found = act_of(view, f"{signatory}.signed.csto.charter-protocol-2010.2010-12-10")
+    found = act(view, f"{signatory}.signed.csto.charter-protocol-2010.2010-12-10")
     assert "inferred" in found.judgement
 
 
@@ -210,12 +204,10 @@ def test_what_is_asked_of_nato_is_not_asked_of_the_united_states(view: View) -> 
     assert asked_of["uzb.equipment-sought.usa.2012-02--2013-04"] == "USA"
 
 
-@pytest.mark.skipif(
-    not (HELD / "seeds").is_dir(), reason="the documents are not shipped and not held here"
-)
-def test_both_digests_of_every_citation_stand_once_and_enclose_a_passage(view: View) -> None:
-    texts = {path.name: path.read_text("utf-8") for path in (HELD / "seeds").glob("*_*.txt")}
-    (index,) = [DocumentIndex.of(name, text) for name, text in texts.items() if "diis2013" in name]
+def test_both_digests_of_every_citation_stand_once_and_enclose_a_passage(
+    view: View, indexes: dict[str, DocumentIndex]
+) -> None:
+    index = indexes["diis2013"]
     runs = {item.cite.runs for item in citations(view) if item.cite.source == "diis2013"}
     assert len(runs) > 300
     for first, last in runs:
@@ -235,25 +227,25 @@ def test_those_who_only_tell_of_the_fall_of_bakiyev_hold_no_view_of_who_spoke(vi
 def test_objections_to_two_regulations_do_not_rest_on_a_report_that_names_neither(
     view: View, text: str
 ) -> None:
-    found = act_of(view, f"uzb.objected.{text}.2010-12-10")
+    found = act(view, f"uzb.objected.{text}.2010-12-10")
     assert "diis2013" not in {cite.source for cite in found.cites}
 
 
 def test_the_unified_command_was_moscows_alone_and_shamanovs(view: View) -> None:
-    said = act_of(view, "rus.unified-command").says
+    said = act(view, "rus.unified-command").says
     assert "without consulting the allies" in said
     assert "Shamanov" in said
 
 
 def test_uzbekistan_stayed_away_in_june_and_by_one_account_in_july(view: View) -> None:
-    june, july = act_of(view, "uzb.away-2012"), act_of(view, "uzb.away-2012-july")
+    june, july = act(view, "uzb.away-2012"), act(view, "uzb.away-2012-july")
     assert (june.on.text, june.version) == ("2012-06", ("peace-mission-2012-date/june",))
     assert (july.on.text, july.version) == ("2012-07", ("peace-mission-2012-date/july",))
     assert {cite.source for cite in july.cites} == {"diis2013"}
 
 
 def test_the_second_base_of_2009_was_to_be_in_the_south_and_at_no_named_place(view: View) -> None:
-    found = act_of(view, "rus.second-base-2009")
+    found = act(view, "rus.second-base-2009")
     assert found.place == ""
     assert "south of Kyrgyzstan" in found.says
 
@@ -276,12 +268,12 @@ def test_what_the_law_of_2012_lists_is_known(view: View) -> None:
 
 
 def test_a_brigade_that_was_sought_was_not_built(view: View) -> None:
-    assert "sought help to make a brigade" in act_of(view, "claim.kazbat").says
+    assert "sought help to make a brigade" in act(view, "claim.kazbat").says
     assert "KAZBRIG" not in view.forces["kaz.peacekeepers"].name
 
 
 def test_the_force_is_trained_every_year(view: View) -> None:
-    assert "every year" in act_of(view, "exercise.ksor-2009").says
+    assert "every year" in act(view, "exercise.ksor-2009").says
 
 
 @pytest.mark.parametrize(
@@ -294,3 +286,43 @@ def test_where_the_report_speaks_against_itself_it_holds_both_sides(
     found = view.contests[contest]
     assert found.type == "self_inconsistent"
     assert all("diis2013" in version.holders for version in found.versions)
+
+
+# Details that a paraphrase had left out, by the entry that a reader opens.
+
+
+@pytest.mark.parametrize(
+    ("claim", "speaker", "detail"),
+    [
+        ("claim.moscow-not-without", "security_experts", "no military or security operation"),
+        ("claim.kaz-resisted", "diis2013", "the General Staff supported it only as a way"),
+        ("claim.services-limited", "diis2013", "interests of individuals rooted in corruption"),
+        ("claim.sco-no-appetite", "tashkent-diis2013", "political appetite"),
+        ("claim.drivers", "diis2013", "Uzbekistan alone has consistently opposed"),
+        ("claim.change-causes", "diis2013", "at the expense of NATO"),
+        ("claim.ksor-composition", "diis2013", "98th Airborne Division (Ivanovo)"),
+        ("claim.ksor-air-support", "diis2013", "Kazakhstan a marine battalion"),
+        ("claim.blr-2000", "diis2013", "one of the KGB against terrorists (Alpha)"),
+        ("claim.how-to-leave", "diis2013", "six months' advance notice"),
+        ("claim.reasons-off-record", "uzb_officials", "to Russian media, off the record"),
+        ("claim.lukashenka-requested", "kremlin_sources", "December 2011"),
+        ("claim.snb-infrastructure", "diis2013", "the Uzbek diaspora in Afghanistan"),
+        ("claim.adb-lender", "diis2013", "1.2 billion kWh"),
+        ("claim.rats-weak", "diis2013", "no effort lists individuals"),
+        ("claim.non-aligned", "saipov-2012", "School of World Politics"),
+        ("claim.uzbek-model", "bohr-gleason-diis2013", "European Marshall Centre"),
+        ("claim.concept-on-foreign-policy", "diis2013", "1 August 2012"),
+        ("claim.requests-unanalysed", "diis2013", "a hiatus of eight years"),
+        ("claim.media-irrational", "russian_media", "at best erratic and unpredictable"),
+        ("claim.no-dam-burst", "diis2013", "neither Kazakhstan nor Uzbekistan"),
+    ],
+)
+def test_an_entry_has_the_detail_of_its_passage_and_its_voice(
+    view: View, claim: str, speaker: str, detail: str
+) -> None:
+    assert_said(view, claim, speaker, detail)
+
+
+def test_uzbek_experts_do_not_speak_for_experts_of_no_state_named(view: View) -> None:
+    assert "Moscow" not in act(view, "claim.tacit-approval").says
+    assert [cite.at for cite in act(view, "claim.tacit-approval").cites] == ["ch. 4, n. 155"]

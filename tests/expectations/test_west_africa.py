@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 import allies
+from allies.assessment.movement.routes import route
 from allies.opened import View as OpenedView
 from allies.questions.assess import Assess, AssessAnswer, MeansChances
+from allies.questions.base import WhatIf
 from allies.questions.law import LawCase
 from allies.questions.rests_on import RestsOn
+from allies.questions.route import Route
 from allies.theatre.opening import open_theatre
 from allies.track_record.occasions import load_occasions
 from allies.world.view import View, view_of
@@ -182,3 +186,16 @@ def test_the_page_gives_the_reasons(run: Run) -> None:
     assert "Senegal: Chosen to lead" in page("gambia-2017")
     assert "Chad would send a force and is no member." in page("mali-2012")
     assert "No request is needed for rapid reaction." in page("gambia-2017")
+
+
+@pytest.mark.parametrize(
+    ("deny", "crosses"),
+    [((), ("NGA", "BEN", "TGO", "GHA", "CIV", "LBR")), (("CIV",), ("NGA", "LBR"))],
+)
+def test_a_flight_goes_round_a_refusal_by_sea(
+    there: View, deny: tuple[str, ...], crosses: tuple[str, ...]
+) -> None:
+    supposing = replace(there, what_if=WhatIf(deny=deny))
+    asked = Route(start="lagos", end="robertsfield", mode=("air",), on="2003-08-10", move="company")
+    (best, *_) = route(supposing, asked).routes
+    assert tuple(item.state for item in best.crosses) == crosses
