@@ -13,13 +13,13 @@ import yaml
 
 from allies.asking.case_files import read_cases
 from allies.track_record.occasions import CodedOrganisation, Occasions
+from allies.world.occasions import is_same
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "allies" / "track_record"
-CHOSEN, ORGANISATIONS, DRAWN = ("training.yaml", "further.yaml"), "organisations.yaml", "frame.yaml"
-MADE_FROM = (*CHOSEN, ORGANISATIONS, DRAWN)
-
-# A case that a coder chose and that was drawn as well counts once, as drawn.
-ALSO_DRAWN = {"SADC-1998-LSO": "SADC-1998-LSO-411"}
+CHOSEN = ("training.yaml", "further.yaml")
+DRAWN = ("frame.yaml", "clashes.yaml", "coups.yaml")
+ORGANISATIONS = "organisations.yaml"
+MADE_FROM = (*CHOSEN, ORGANISATIONS, *DRAWN)
 
 
 def occasions(folder: Path = FOLDER) -> Occasions:
@@ -33,11 +33,13 @@ def occasions(folder: Path = FOLDER) -> Occasions:
         occasions=(),
     )
     chosen = [item for name in CHOSEN for item in read_cases(str(folder / name), coded).occasions]
-    drawn = read_cases(str(folder / DRAWN), coded)
-    ids = {item.id for item in drawn.occasions}
-    kept = [item for item in chosen if ALSO_DRAWN.get(item.id) not in ids]
-    fit = [item for item in drawn.occasions if item.id not in drawn.aside]
-    aside = [item for item in drawn.occasions if item.id in drawn.aside]
+    files = [read_cases(str(folder / name), coded) for name in DRAWN]
+    drawn = [item for file in files for item in file.occasions]
+    set_aside = frozenset().union(*[file.aside for file in files])
+    # A case that a coder chose and that was drawn as well counts once, as drawn.
+    kept = [item for item in chosen if not any(is_same(item, other) for other in drawn)]
+    fit = [item for item in drawn if item.id not in set_aside]
+    aside = [item for item in drawn if item.id in set_aside]
     return msgspec.structs.replace(coded, occasions=(*kept, *fit), set_aside=tuple(aside))
 
 

@@ -25,6 +25,15 @@ HEAD = (
     " base rate | gain over *the leading state decides* |\n"
     "| --- | --- | --- | --- | --- | --- | --- | --- |"
 )
+# The members in most years of the frame. The Security Council acts for all states.
+SMALL = frozenset({"ASEAN", "CSTO", "IGAD", "SCO"})
+LARGE = frozenset({"African Union", "OAS", "OSCE", "UN Security Council"})
+PARTS_SAY = """\
+*At all*, on the occasions that no fit has used, with the share and the mean forecast. Each part is
+too small to decide anything.
+
+| part | happened | share | mean forecast |
+| --- | --- | --- | --- |"""
 WAYS: dict[LeftOut, str] = {
     "itself": "itself",
     "its_organisation": "its organisation",
@@ -51,7 +60,8 @@ def page(coded: Occasions) -> str:
         f"""\
 `tools/build_record_scores.py` makes this page from the model as it is. The {len(coded.occasions)}
 fitted occasions are those of `training.yaml`, of `further.yaml` and of one half of
-`frame.yaml`. The other half, {len(coded.set_aside)} occasions, is set aside.
+`frame.yaml`, `clashes.yaml` and `coups.yaml`. The other half, {len(coded.set_aside)} occasions, is
+set aside.
 [The track record](track-record.md) explains the model.
 
 - **Left out**: the occasions that the forecast does not use. With *its organisation* left out,
@@ -84,7 +94,37 @@ fitted occasions are those of `training.yaml`, of `further.yaml` and of one half
                 "\n".join(_row(of, left, scores) for of, left, at, scores in rows if at == event)
             )
             parts.append("")
+    parts += ["## The half set aside, in parts\n", PARTS_SAY, *_parts(coded), ""]
     return "\n".join(parts)
+
+
+def kind(occasion: Occasion) -> str:
+    """Return which part of the frame a drawn occasion is from."""
+    return {"D": "clashes", "C": "coups"}.get(occasion.id.split("-")[-1][0], "armed conflicts")
+
+
+def size(occasion: Occasion) -> str:
+    """Return how large the organisation of an occasion is."""
+    if occasion.organisation in SMALL:
+        return "organisations of at most 10 members"
+    if occasion.organisation in LARGE:
+        return "organisations of more than 30 members"
+    return "organisations of 11 to 30 members"
+
+
+def _parts(coded: Occasions) -> Iterator[str]:
+    """Return a row for each part of the half set aside, never fitted."""
+    found = backtest(coded.set_aside, coded.occasions, coded)
+    for of in (kind, size):
+        for part in sorted({of(item) for item in coded.set_aside}):
+            ids = {item.id for item in coded.set_aside if of(item) == part}
+            scores = found.only(ids).deployed
+            if scores is not None:
+                yield (
+                    f"| {part} | {scores.happened} of {scores.scored} |"
+                    f" {100 * scores.happened / scores.scored:.1f} % |"
+                    f" {100 * scores.mean_forecast:.1f} % |"
+                )
 
 
 def _rows(coded: Occasions, largest: str) -> Iterator[tuple[str, str, str, Scores | None]]:

@@ -17,7 +17,7 @@ import argparse
 import csv
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -188,18 +188,41 @@ def write(drawn: Iterable[Pair], path: Path = DRAWN) -> None:
         rows.writerows(msgspec.structs.astuple(pair) for pair in drawn)
 
 
+def run(
+    does: str,
+    given: str,
+    what: str,
+    framed: Callable[[Path], list[Pair]],
+    path: Path,
+    by: tuple[str, int],
+) -> tuple[list[Pair], list[Pair]]:
+    """Draw from the file that the command line names, and write the table; return frame and draw.
+
+    Args:
+        does: what the tool does, its first line for the help.
+        given: the name of the file in the help.
+        what: what that file is.
+        framed: returns the frame of the file.
+        path: the table to write.
+        by: the seed, and how many pairs are drawn for each organisation.
+    """
+    parser = argparse.ArgumentParser(description=does.partition("\n")[0])
+    parser.add_argument(given, type=Path, help=what)
+    whole = framed(getattr(parser.parse_args(), given))
+    drawn = draw(whole, *by)
+    write(drawn, path)
+    print(f"all: {len(whole)} in the frame, {len(drawn)} drawn")
+    return whole, drawn
+
+
 def main() -> None:
     """Draw, write the table, and print how many pairs there are and were drawn."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("conflict_years", type=Path, help="the UCDP/PRIO file of conflict-years")
-    whole = frame(parser.parse_args().conflict_years)
-    drawn = draw(whole)
-    write(drawn)
+    what = "the UCDP/PRIO file of conflict-years"
+    whole, drawn = run(__doc__, "conflict_years", what, frame, DRAWN, (SEED, MOST))
     in_frame, taken = _by_organisation(whole), _by_organisation(drawn)
     for organisation, own in in_frame.items():
         halves = [sum(pair.part == part for pair in taken[organisation]) for part in PARTS]
         print(f"{organisation}: {len(own)} in the frame, {sum(halves)} drawn, {halves}")
-    print(f"all: {len(whole)} in the frame, {len(drawn)} drawn")
 
 
 if __name__ == "__main__":

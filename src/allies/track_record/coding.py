@@ -201,7 +201,7 @@ class _Reader:
         values |= {name: self._text(at, case, name) for name in ("decision_date", _CAME)}
         self._check_inputs(at, case, values)
         outcome = self._word(at, case, "outcome", get_args(Outcome))
-        sampling: Sampling = self._word(at, case, "sampling", get_args(Sampling)) or "chosen"
+        sampling: Sampling | None = self._word(at, case, "sampling", get_args(Sampling))
         carrier: Carrier = self._word(at, case, "carrier_position", get_args(Carrier)) or "silent"
         self._check_said(at, case, carrier, values["carrier_said_on"])
         self._read_part(at, case, values["id"], sampling)
@@ -291,7 +291,7 @@ class _Reader:
                 f"add 'carrier_position:', or take out '{_SAID}'",
             )
 
-    def _read_part(self, at: int, case: Plain, name: str, sampling: Sampling) -> None:
+    def _read_part(self, at: int, case: Plain, name: str, sampling: Sampling | None) -> None:
         part: Part | None = self._word(at, case, "part", get_args(Part))
         if part is not None and sampling != "frame":
             self._fault(

@@ -6,8 +6,8 @@ The coded cases are in `training.yaml`, the names of their organisations in `org
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -35,7 +35,7 @@ class CodedOrganisation(Entry, frozen=True, kw_only=True):
     judgement: str
 
 
-class Occasions(Entry, frozen=True, kw_only=True):
+class Occasions(Entry, frozen=True, dict=True, kw_only=True):
     """The coded cases and their organisations.
 
     Attributes:
@@ -52,7 +52,15 @@ class Occasions(Entry, frozen=True, kw_only=True):
 
     def named(self, name: str) -> str:
         """Return the one name of an organisation's whole history; the given name if unknown."""
-        return _names(self).get(name.casefold(), name)
+        return self._names.get(name.casefold(), name)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {
+            name.casefold(): item.name
+            for item in self.organisations
+            for name in (item.name, *item.also)
+        }
 
     def joined(self, own: Sequence[Occasion]) -> Occasions:
         """Return these and the occasions of a theatre; an occasion in both lists counts once.
@@ -86,14 +94,6 @@ class Occasions(Entry, frozen=True, kw_only=True):
 
 def _others(shipped: Sequence[Occasion], own: Sequence[Occasion]) -> tuple[Occasion, ...]:
     return tuple(item for item in shipped if not any(is_same(item, mine) for mine in own))
-
-
-def _names(coded: Occasions) -> dict[str, str]:
-    return {
-        name.casefold(): item.name
-        for item in coded.organisations
-        for name in (item.name, *item.also)
-    }
 
 
 @lru_cache(maxsize=1)

@@ -92,7 +92,7 @@ NOTHING_KNOWN = Known()
 
 def known_of(case: Occasion) -> Known:
     """Return what was known of an occasion, besides organisation, trigger and request."""
-    return Known(case.carrier, case.ready, case.sampling)
+    return Known(case.carrier, case.ready, case.sampling or "frame")
 
 
 class Forecast(msgspec.Struct, frozen=True):
