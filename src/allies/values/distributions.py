@@ -98,9 +98,21 @@ def _triangular(u: Floats, parameters: Sequence[float]) -> Floats:
     if low == high:
         return np.full_like(u, low)
     span = high - low
-    rises = u < (mode - low) / span
-    distance = np.sqrt(np.where(rises, u * span * (mode - low), (1.0 - u) * span * (high - mode)))
-    return np.where(rises, low + distance, high - distance)
+    # In place, and the rising side by its indices: a choice at each number would take twice as
+    # long (see `selecting`).
+    found = 1.0 - u
+    found *= span
+    found *= high - mode
+    np.sqrt(found, out=found)
+    np.subtract(high, found, out=found)
+    rises = np.flatnonzero(u < (mode - low) / span)
+    rising = u.take(rises)
+    rising *= span
+    rising *= mode - low
+    np.sqrt(rising, out=rising)
+    rising += low
+    found[rises] = rising
+    return found
 
 
 def _logistic(u: Floats, parameters: Sequence[float]) -> Floats:

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from allies.values.digests import digest_of
 from allies.values.distributions import Distribution
@@ -55,8 +56,8 @@ class Inputs(Mapping[str, Floats]):
         self.block = block
         self._streams = streams
         self._parent: Inputs | None = None
-        self._fixed: Mapping[str, float] = {}  # fixed here, not in the parent
-        self._all_fixed: Mapping[str, float] = {}
+        self._fixed: Mapping[str, float | Streams] = {}  # fixed here, not in the parent
+        self._all_fixed: Mapping[str, float | Streams] = {}
         self._made: dict[str, Floats] = {}
         self._quantiles: dict[tuple[str, Distribution], Floats] = {}
         self._derived: dict[tuple[str, ...], Part[Any]] = {}  # by key and keys of the parts
@@ -73,7 +74,10 @@ class Inputs(Mapping[str, Floats]):
 
     def _make(self, name: str) -> Floats:
         if name in self._fixed:
-            return np.full(self.block.count, self._fixed[name])
+            fixed = self._fixed[name]
+            if isinstance(fixed, Streams):
+                return fixed.uniform(name, self.block)
+            return np.full(self.block.count, fixed)
         if self._parent is not None:
             return self._parent[name]
         return self._streams.uniform(name, self.block)
@@ -152,9 +156,29 @@ class Inputs(Mapping[str, Floats]):
         other._made, other._quantiles = self._made, self._quantiles
         return other
 
-    def with_fixed(self, fixed: Mapping[str, float]) -> Inputs:
-        """Return the same inputs with some streams fixed at a quantile."""
+    def at(self, places: NDArray[np.intp]) -> Inputs:
+        """Return the inputs of some of the draws, at least one, as if only these were drawn.
+
+        Args:
+            places: the numbers of the draws within the block.
+        """
+        return _Some(self, places)
+
+    def with_fixed(self, fixed: Mapping[str, float | Streams]) -> Inputs:
+        """Return the same inputs with some streams fixed at a quantile, or of another seed."""
         other = Inputs(self._streams, self.block)
         other._fixed, other._parent = dict(fixed), self
         other._all_fixed = {**self._all_fixed, **fixed}
         return other
+
+
+class _Some(Inputs):
+    """The inputs of some draws of a block; the streams that only these read are not kept whole."""
+
+    def __init__(self, of: Inputs, places: NDArray[np.intp]) -> None:
+        super().__init__(of._streams, Block(of.block.start, len(places)))
+        self._of, self._places = of, places
+
+    def _make(self, name: str) -> Floats:
+        made = self._of._made.get(name)
+        return (self._of._make(name) if made is None else made).take(self._places)

@@ -34,6 +34,7 @@ class MeansKind(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         done: what is done, as a verb with its object, such as `send peacekeepers`.
         moves_forces: whether people are sent.
+        keeps_peace: whether they are sent to keep peace, for rules about peacekeeping.
         alone: whether the leading state decides and acts alone, with its own forces.
         needs_request: whether the host must ask first.
         leader_may_be_asked: whether a request to the leading state counts as a request to the
@@ -44,6 +45,7 @@ class MeansKind(msgspec.Struct, frozen=True, kw_only=True):
 
     done: str
     moves_forces: bool = False
+    keeps_peace: bool = False
     alone: bool = False
     needs_request: bool = True
     leader_may_be_asked: bool = False
@@ -74,7 +76,9 @@ MEANS: Mapping[Means, MeansKind] = MappingProxyType(
         "rapid_reaction": MeansKind(
             done="send a rapid-reaction force", moves_forces=True, cost="forces"
         ),
-        "peacekeeping": MeansKind(done="send peacekeepers", moves_forces=True, cost="forces"),
+        "peacekeeping": MeansKind(
+            done="send peacekeepers", moves_forces=True, keeps_peace=True, cost="forces"
+        ),
         "bilateral": MeansKind(
             done="help on its own account",
             moves_forces=True,

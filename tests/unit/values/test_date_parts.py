@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from allies.values.date_parts import PART, days_of
+from allies.values.date_parts import PART, days_of, names_day_after
 
 
 def days(text: str) -> tuple[date, date]:
@@ -45,3 +45,29 @@ def test_what_the_calendar_does_not_have_is_refused(text: str) -> None:
 )
 def test_a_part_is_written_in_full(text: str) -> None:
     assert PART.fullmatch(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "last_before"),
+    [
+        ("the note of 28 June 2012", date(2012, 6, 27)),
+        ("agreed in June 2012, as planned", date(2012, 5, 31)),
+        ("in 2011 the Senate refused", date(2010, 12, 31)),
+        ("on 2012-06-28.", date(2012, 6, 27)),
+        ("by 2012-06 at the latest", date(2012, 5, 31)),
+        ("first 1999, then 2004", date(2003, 12, 31)),
+    ],
+)
+def test_a_text_names_what_comes_after_each_day_before_its_latest_date(
+    text: str, last_before: date
+) -> None:
+    day = last_before.toordinal()
+    assert names_day_after(text, day)
+    assert not names_day_after(text, day + 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["2,012 people", "1,500-2000 troops", "no. 2012-7a", "31 June", "on 31 June 2012", ""]
+)
+def test_a_number_that_is_no_date_names_no_day(text: str) -> None:
+    assert not names_day_after(text, date(2005, 1, 1).toordinal())

@@ -9,8 +9,9 @@ from allies.values.distinct import distinct
 
 
 @pytest.mark.parametrize("count", [0, 1, 500])
-def test_distinct_numbers_are_those_that_numpy_finds(count: int) -> None:
-    numbers = np.random.default_rng(0).integers(-9, 9, count)
+@pytest.mark.parametrize(("low", "high"), [(-9, 9), (0, 12), (0, 65_536), (60_000, 70_000)])
+def test_distinct_numbers_are_those_that_numpy_finds(count: int, low: int, high: int) -> None:
+    numbers = np.random.default_rng(0).integers(low, high, count)
     found, which = distinct(numbers)
     expected, inverse = np.unique(numbers, return_inverse=True)
     assert found.tolist() == expected.tolist()

@@ -32,7 +32,7 @@ WEIGHTS = (
     weight(
         "stake",
         (0.0, 0.8, 2.0),
-        "Whether a state's own documents list a crisis of the kind.",
+        "How a state's own documents rank a crisis of the kind and see its place.",
         "a crisis of the kind a state's own documents put first moves a likely refusal to "
         "about even chances, not further",
     ),
@@ -76,6 +76,19 @@ WEIGHTS = (
         "What a member would give.",
         "the member that sends most of the force bears most of the cost; a vote that costs "
         "nothing is easy",
+    ),
+    weight(
+        "control",
+        (0.0, 0.4, 1.2),
+        "How little the host controls where the crisis is, for who sends people.",
+        "a host without control needs more people for longer; less than cost, since it is also why"
+        " help is needed",
+    ),
+    weight(
+        "capacity",
+        (0.0, 0.8, 2.0),
+        "How far a state's forces are free at the moment, for who sends people.",
+        "a state whose forces are bound elsewhere seldom sends more; as much as stake",
     ),
     weight(
         "precedent",
@@ -221,15 +234,35 @@ MEMBERS = (
         "not_listed",
         -0.5,
         "from -1 to 1",
-        "The value of stake if a published list of threats omits a kind of crisis.",
+        "The kind in stake if a published list of threats omits a kind of crisis.",
         "an omission from a list does not prove that the threat does not count",
     ),
     ModelInput(
         "unordered",
         0.5,
         "from -1 to 1",
-        "The value of stake if a list names a kind of crisis but is not read as a ranking.",
+        "The kind in stake if a list names a kind of crisis but is not read as a ranking.",
         "half way between nothing and the first place",
+    ),
+    ModelInput(
+        "related",
+        0.5,
+        SHARE,
+        "How much a threat counts that is related to a kind of crisis and does not name it.",
+        "half as much: instability in the region is not yet a clash at a border",
+    ),
+    *group(
+        "place",
+        "from -1 to 1",
+        "The place in stake if a state's own document sees the place of the crisis so: {}.",
+        "stake is the mean of kind and place; what is named first is seen as most dangerous, what a"
+        " list omits may still count",
+        first=1.0,
+        listed=0.75,
+        preamble=0.25,
+        through_effects=0.25,
+        mentioned=0.0,
+        absent=-0.5,
     ),
     *group(
         "reliability",
@@ -314,6 +347,26 @@ SCALES = (
         weak=0.5,
         adequate=-0.5,
         ample=-1.0,
+    ),
+    *group(
+        "control",
+        "from -1 to 1",
+        "How little a state controls its territory where a crisis is: {}.",
+        _STEPS,
+        none=1.0,
+        weak=0.5,
+        partial=-0.5,
+        full=-1.0,
+    ),
+    *group(
+        "capacity",
+        "from -1 to 1",
+        "How far a state's forces are free to be sent: {}.",
+        _STEPS,
+        bound=-1.0,
+        stretched=-0.5,
+        free=0.5,
+        ample=1.0,
     ),
     *group(
         "assessment",
