@@ -17,7 +17,7 @@ from functools import cached_property
 
 import msgspec
 
-from allies.errors import QuestionError, ask_for, nearest
+from allies.errors import QuestionError, UnknownName, ask_for, nearest
 from allies.evidence.contests import Contest, Holder, Version
 from allies.evidence.sources import Citation, Source
 from allies.values.naming import NameIndex, refuse_unseen
@@ -121,13 +121,14 @@ class Evidence(msgspec.Struct, frozen=True, dict=True):
                 why="the name must fit exactly one account",
                 remedy="write the id of the account",
             )
-        raise QuestionError(
+        unknown = UnknownName(
             f"unknown account '{name}'",
             field="account",
             why="an account is named by the source or holder it follows:"
             f" see {ask_for('accounts', everyone='True')}",
             remedy=nearest(name, known),
         )
+        raise QuestionError.of([unknown])
 
     def _called(self, holder_id: str) -> tuple[str, ...]:
         """Return the names of a holder: its id, its name, and the title of a source."""

@@ -16,6 +16,7 @@ from allies.law.facts import Facts
 from allies.law.finding import LegalFinding, find, rows_held
 from allies.law.judgement import Judgement, judge, sure_steps_taken
 from allies.law.provisions import Body, Brief, brief_on_act, has_rules_on
+from allies.values.dates import day_text, parse_date
 from allies.values.ternary import NO, UNKNOWN, YES
 from allies.world.acts import Act
 from allies.world.cases import Case
@@ -127,16 +128,47 @@ def judge_act(
         for row, name in enumerate(ids)
     }
     by_reading = {ids[row]: regular[ids[row]] for row in held}
+    nobody = {name: regular[name] for name in law.held_by_nobody}
+    if earlier := _on_first_day(view, act):
+        first = judge_act(view, earlier, body, done=done, reading=reading, case=case)
+        by_reading, nobody = _on_both_days(by_reading, nobody, first)
     answers = set(by_reading.values())
     return ActFinding(
         act,
         tuple(item.id for item in bodies),
         answers.pop() if len(answers) == 1 else "disputed",
         by_reading,
-        {name: regular[name] for name in law.held_by_nobody},
+        nobody,
         law,
         clocks(brief, facts) if any(item.effect == "clock" for item in brief.provisions) else (),
     )
+
+
+def _on_first_day(view: View, act: Act) -> Act | None:
+    """Return an act on the first day that it can have had; None if its day is known."""
+    first = max(act.on.first, view.theatre.since.first)
+    earlier = msgspec.structs.replace(act, on=parse_date(day_text(first)))
+    return earlier if first < act.on.last else None
+
+
+def _on_both_days(
+    by_reading: Mapping[str, Regularity],
+    held_by_nobody: Mapping[str, Regularity],
+    first: ActFinding | None,
+) -> tuple[dict[str, Regularity], dict[str, Regularity]]:
+    """Return what holds on the last and on the first day of an act, and unknown if it differs.
+
+    A reading that nobody held on one of the two days is compared as well.
+    """
+    before = {**first.held_by_nobody, **first.by_reading} if first else {}
+
+    def both(found: Mapping[str, Regularity]) -> dict[str, Regularity]:
+        return {
+            name: word if before.get(name, word) == word else "unknown"
+            for name, word in found.items()
+        }
+
+    return both(by_reading), both(held_by_nobody)
 
 
 def facts_of_act(

@@ -16,6 +16,7 @@ import numpy as np
 
 from allies.law.facts import Facts, is_of_another
 from allies.values.dates import Period, period_of
+from allies.values.means import MEANS
 from allies.values.ternary import (
     NO,
     UNKNOWN,
@@ -233,12 +234,8 @@ def in_force(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     codes = facts.register("instrument", instrument)
     settled = ~codes.is_any("opened") | _has_recorded_entry(facts, codes.cell)
     in_general = from_bool(codes.is_any("in_force"), codes.known & settled)
-    return all_of(
-        [
-            opened(facts, instrument=instrument),
-            _in_force_on_own_day(facts, instrument, in_general),
-        ]
-    )
+    on_own_day = _in_force_on_own_day(facts, instrument, in_general)
+    return all_of([opened(facts, instrument=instrument), on_own_day])
 
 
 @predicate("{instrument} has entered into force for {host}", of_instrument=True)
@@ -386,6 +383,14 @@ def cargo_is(facts: Facts, *, kind: CargoName) -> Ternary:
     if facts.act is None or not facts.act.cargo:
         return constant(UNKNOWN, facts.n_worlds)
     return facts.settled(kind in facts.act.cargo)
+
+
+@predicate("the force is sent to keep peace", of_question=True)
+def sent_to_keep_peace(facts: Facts) -> Ternary:
+    """Whether the act sends a force to keep peace; unknown if it does not say by which means."""
+    if facts.act is None or not facts.act.means:
+        return constant(UNKNOWN, facts.n_worlds)
+    return facts.settled(any(MEANS[means].keeps_peace for means in facts.act.means))
 
 
 @predicate("the act concerns {what}", of_question=True)

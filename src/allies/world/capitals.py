@@ -145,6 +145,8 @@ class Trait(Entry, frozen=True, kw_only=True):
         aspect: its subject, one of those in the reference of capitals.
         by: the holder that says so, if the sources only report what it says.
         towards: the states or organisations it concerns, if the aspect needs one.
+        mutual: whether it holds as much for each state in `towards` towards this one, such as a
+            border; it is then written once.
         level: a word of the aspect's scale; empty if the aspect has no scale.
         amount: a figure of the statement, in `unit`.
         unit: unit of the figure.
@@ -162,6 +164,7 @@ class Trait(Entry, frozen=True, kw_only=True):
     aspect: str
     by: str = ""
     towards: tuple[str, ...] = ()
+    mutual: bool = False
     level: str = ""
     amount: float | None = None
     unit: str = ""
@@ -222,6 +225,7 @@ class Aspect(msgspec.Struct, frozen=True):
 _DEPENDENCE, _FEAR = numbers_by("dependence"), numbers_by("fear")
 _RELATION, _FRAME = numbers_by("relation"), numbers_by("frame")
 _OWN_MEANS, _ASSESSMENT = numbers_by("own_means"), numbers_by("assessment")
+_CONTROL, _CAPACITY = numbers_by("control"), numbers_by("capacity")
 _NOTHING: Mapping[str, float] = MappingProxyType({})
 # These numbers are an order only; no answer computes with them.
 _SHARING: Mapping[str, float] = MappingProxyType(
@@ -262,6 +266,8 @@ _OTHERS = (
     ),
     Aspect("self_reliance", _FRAME, "", "Whether it prefers to provide for its own security."),
     Aspect("own_means", _OWN_MEANS, "", "Whether its own forces suffice for a small conflict."),
+    Aspect("control", _CONTROL, "", "How far it controls its territory where a crisis is."),
+    Aspect("capacity", _CAPACITY, "", "How far its forces are free to be sent at the moment."),
     Aspect(
         "precedent",
         _FEAR,

@@ -30,6 +30,7 @@ def cited_entries(record: Record) -> Iterator[tuple[str, Any]]:
         ("organisation", record.organisations),
         ("force", record.forces),
         ("fleet", record.fleets),
+        ("place", {name: item for name, item in record.places.items() if item.cites}),
         ("group", record.groups),
         ("case", record.cases),
         ("capital", record.capitals),
@@ -38,6 +39,7 @@ def cited_entries(record: Record) -> Iterator[tuple[str, Any]]:
         ("invitation", record.invitations),
         ("lever", record.levers),
         ("scenarios", record.scenarios),
+        ("forecasts", record.forecasts),
     ):
         for name, entry in entries.items():
             yield f"{kind}:{name}", entry

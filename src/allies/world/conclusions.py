@@ -26,6 +26,7 @@ class Comparison(Entry, frozen=True, kw_only=True):
         until: the last day for which the source says it, if it ended.
         rows: rows of the project's inventory that it carries.
         cites: where the source concludes it.
+        judgement: what of it the source does not say, such as its first day, and why it is coded.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Comparison(Entry, frozen=True, kw_only=True):
     until: ImpreciseDate | None = None
     rows: tuple[str, ...] = ()
     cites: tuple[Citation, ...]
+    judgement: str = ""
 
 
 class CaseJudgement(Entry, frozen=True, kw_only=True):

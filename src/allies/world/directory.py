@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from allies.errors import QuestionError, ask_for, nearest_entry
+from allies.errors import QuestionError, UnknownName, ask_for, nearest_entry
 from allies.values.naming import (
     NameIndex,
     bare,
@@ -163,7 +163,8 @@ class Directory:
                 field=field,
                 remedy=self._instead(others[0], kinds, near),
             )
-        return QuestionError(f"unknown {asked} '{name}'", field=field, why=why, remedy=near)
+        unknown = UnknownName(f"unknown {asked} '{name}'", field=field, why=why, remedy=near)
+        return QuestionError.of([unknown])
 
     def _instead(self, entry: Listed, kinds: tuple[str, ...], near: str) -> str:
         """Return the remedy if an entry of another kind was named."""

@@ -41,6 +41,8 @@ class Place(Entry, frozen=True, kw_only=True):
             `ground_hours` if left out.
         open_hours: hours a day in which the airfield works; the whole day if left out.
         note: what a reader should know.
+        cites: where its figures are documented.
+        judgement: how they were estimated, if no source gives them.
     """
 
     id: str
@@ -55,6 +57,8 @@ class Place(Entry, frozen=True, kw_only=True):
     ground_hours: float | None = None
     open_hours: float | None = None
     note: str = ""
+    cites: tuple[Citation, ...] = ()
+    judgement: str = ""
 
 
 class Stretch(Entry, frozen=True, kw_only=True):

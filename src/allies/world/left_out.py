@@ -52,6 +52,18 @@ def sole_entries(record: Record) -> Mapping[str, frozenset[str]]:
     return known
 
 
+def entries_of_two(record: Record) -> Mapping[tuple[str, str], frozenset[str]]:
+    """Return, by two sources, the ids of entries that they document and no third source does."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for _, entry in (*cited_entries(record), *_acts_of_cases(record)):
+        for _, fact in facts_in(entry):
+            sources = sorted({cite.source for cite in fact.cites})
+            name = getattr(fact, "id", "") or getattr(fact, "who", "")
+            if len(sources) == 2 and name:
+                found.setdefault((sources[0], sources[1]), set()).add(name)
+    return {pair: frozenset(names) for pair, names in found.items()}
+
+
 def citing_entries(record: Record) -> Mapping[str, frozenset[str]]:
     """Return, by source, the keys of the entries that cite it, by kind and id."""
     known: dict[str, frozenset[str]] | None = record.__dict__.get("citing_entries")
@@ -137,11 +149,15 @@ class _LeftOut:
             ),
             **{
                 kind: self._each(getattr(record, kind), key)
-                for kind, key in (("fleets", "fleet"), ("groups", "group"))
+                for kind, key in (("fleets", "fleet"), ("places", "place"), ("groups", "group"))
             },
             **{
                 kind: {k: v for k, v in self._each(getattr(record, kind), key).items() if v.cites}
-                for kind, key in (("comparisons", "comparison"), ("judgements", "judgement"))
+                for kind, key in (
+                    ("comparisons", "comparison"),
+                    ("judgements", "judgement"),
+                    ("forecasts", "forecasts"),
+                )
             },
             "invitations": self._each(record.invitations, "invitation"),
             "unsupported": frozenset(lost),

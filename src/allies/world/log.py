@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from types import MappingProxyType
 
@@ -21,6 +22,7 @@ import msgspec
 from msgspec.structs import replace
 
 from allies.evidence.accounts import Evidence
+from allies.values.date_parts import names_day_after
 from allies.values.dates import day_text
 from allies.world.act_kinds import Setting
 from allies.world.acts import Act, Told
@@ -29,10 +31,12 @@ from allies.world.registers import ACCEPTING, NO_BODIES, REGISTERS, UNKNOWN_CODE
 from allies.world.vocabulary import INSIDE, KINDS
 
 Cell = tuple[str, ...]  # name of a register, then its subject
+REASON_WITHHELD = "The reason names what came later"
 ANY = "any"  # the mode or cargo of a permission that is given for all of them
 
 _RANKS = {name: rank for rank, name in enumerate(KINDS)}
 _NONE = "none"  # the value before any act
+_PROMISE_DAYS = 365  # so long an agreement stands if the host asks again
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -108,13 +112,29 @@ def as_published(act: Act, evidence: Evidence, as_of: int) -> Act:
         cites = evidence.published_cites(item.cites, as_of) if item else ()
         return replace(item, cites=cites) if item and (cites or not item.cites) else None
 
+    cites = evidence.published_cites(act.cites, as_of)
     return replace(
-        act,
-        cites=evidence.published_cites(act.cites, as_of),
+        _without_hindsight(act, as_of, cited=bool(cites)),
+        cites=cites,
         declared=told(act.declared),
         rehearsed=told(act.rehearsed),
         away=tuple(replace(item, why=told(item.why)) for item in act.away),
     )
+
+
+def _without_hindsight(act: Act, day: int, *, cited: bool) -> Act:
+    """Return an act without what its coder wrote with a later day in mind.
+
+    A source that had appeared may mention the future, so the words of a cited act stay.
+    """
+    if names_day_after(act.judgement, day):
+        act = replace(act, judgement=REASON_WITHHELD)
+    if cited:
+        return act
+    if names_day_after(act.says, day) and "says" not in KINDS[act.act].needs:
+        act = replace(act, says="")
+    terms = tuple(term for term in act.terms if not names_day_after(term.says, day))
+    return act if terms == act.terms else replace(act, terms=terms)
 
 
 def split_versions(act: Act) -> tuple[str, frozenset[str]]:
@@ -170,6 +190,7 @@ class Log:
             *self._seats_left(by_cell),
             *self._dissolved(by_cell),
             *self._renewed(by_cell),
+            *self._asked_again(by_cell),
         ]
         for effect in consequences:
             by_cell[effect.cell].append(effect)
@@ -217,13 +238,16 @@ class Log:
             for effect in self.effects
             if effect.cell[0] == "existence" and effect.code == code("existence", "dissolved")
         ]
-        for effect, cell in product(ends, list(by_cell) if ends else ()):
-            register = REGISTERS[cell[0]]
-            subjects = zip(register.subject, cell[1:], strict=True)
-            names = [name for kind, name in subjects if kind not in NO_BODIES]
-            about = {*names, *(name.partition(".")[0] for name in names)}
-            if register.over and effect.cell[1] in about:
-                yield _consequence(effect, cell, register.over, ended_with_body(register))
+        gone = {effect.cell[1] for effect in ends}
+        cells: dict[str, list[Cell]] = {}
+        for cell in by_cell if ends else ():
+            for name in _bodies_of(cell) & gone:
+                cells.setdefault(name, []).append(cell)
+        for effect in ends:
+            for cell in cells.get(effect.cell[1], ()):
+                register = REGISTERS[cell[0]]
+                if register.over:
+                    yield _consequence(effect, cell, register.over, ended_with_body(register))
 
     def _renewed(self, by_cell: Mapping[Cell, Sequence[Effect]]) -> Iterator[Effect]:
         """Return the effects of joining again: earlier notices and the like are reset."""
@@ -236,6 +260,43 @@ class Log:
                 if cell in by_cell:
                     stands = tuple(word for word in register.codes if word != _NONE)
                     yield _consequence(effect, cell, _NONE, stands)
+
+    def _asked_again(self, by_cell: Mapping[Cell, Sequence[Effect]]) -> Iterator[Effect]:
+        """Return the effects of asking again: an answer to an earlier request is none to this.
+
+        Who agreed within the year before has agreed still: repeating a request undoes no promise.
+        """
+        asked, agreed = code("request", "requested"), code("answer", "agreed")
+        for cell, answers in list(by_cell.items()):
+            if cell[0] != "answer":
+                continue
+            _, addressee, host = cell
+            names = dict.fromkeys((addressee, addressee.partition(".")[0]))
+            both = [item for name in names for item in by_cell.get(("request", host, name), ())]
+            both = [item for item in both if item.code == asked]
+            # An answer of the day of a request, or perhaps of that day, is an answer to it.
+            both += answers
+            both.sort(key=lambda item: item.last if item.cell == cell else item.first)
+            standing: list[Effect] = []
+            asked_before = False
+            for item in both:
+                if item.cell == cell:
+                    standing = [item] if item.is_plain else [*standing, item]
+                    continue
+                # Before the first request, what was decided answers none and so stays.
+                kept = [
+                    answer
+                    for answer in standing
+                    if answer.code == agreed and item.last - answer.first <= _PROMISE_DAYS
+                ]
+                for answer in standing if asked_before else ():
+                    if answer in kept:
+                        continue
+                    ended = _consequence(item, cell, _NONE, ("agreed", "declined", "taken_back"))
+                    yield replace(ended, ends=answer.act.id)
+                if item.is_plain and asked_before:
+                    standing = kept
+                asked_before = True
 
     def fold(self, day: int) -> dict[Cell, Effect]:
         """Return the last effect on every plain register on or before a day."""
@@ -276,6 +337,13 @@ def perhaps_published(acts: Iterable[Act], evidence: Evidence, as_of: int) -> li
     return [act for act, (first, last) in spans if first <= as_of < last]
 
 
+def _bodies_of(cell: Cell) -> set[str]:
+    """Return the states and organisations that a register is about."""
+    subjects = zip(REGISTERS[cell[0]].subject, cell[1:], strict=True)
+    names = [name for kind, name in subjects if kind not in NO_BODIES]
+    return {*names, *(name.partition(".")[0] for name in names)}
+
+
 def _consequence(effect: Effect, cell: Cell, word: str, stands: tuple[str, ...]) -> Effect:
     """Return a consequence of an effect: it applies if the register has one of the values."""
     return replace(
@@ -302,10 +370,17 @@ def _run_out(effect: Effect) -> Effect:
 
 def _is(what: Callable[[Setting], bool], effect: Effect) -> bool:
     """Return whether an effect comes from a setting that a predicate accepts."""
-    return any(
-        what(setting) and (setting.register, setting.code) == (effect.cell[0], effect.code)
-        for setting in KINDS[effect.act.act].sets
-        if setting.word
+    return (effect.act.act, effect.cell[0], effect.code) in _accepted(what)
+
+
+@cache
+def _accepted(what: Callable[[Setting], bool]) -> frozenset[tuple[str, str, int]]:
+    """Return every kind of act with the registers and codes of its settings that are accepted."""
+    return frozenset(
+        (name, setting.register, setting.code)
+        for name, kind in KINDS.items()
+        for setting in kind.sets
+        if setting.word and what(setting)
     )
 
 

@@ -34,7 +34,8 @@ class Occasion(Entry, frozen=True, kw_only=True):
         decision_rule: how the organisation decides, as coded.
         carrier: the public position by the day of the state that would send most of the force.
         ready: whether the organisation had forces declared ready at short notice.
-        sampling: whether a coder chose the occasion, or it was drawn from a frame.
+        sampling: whether a coder chose the occasion, or it was drawn from a frame; None if nobody
+            says so: it is forecast as drawn, and learned from as chosen (decision 0029).
         outcome: on the ladder of outcomes; None if not given.
         days_to_decision: days from the clock's start to the decision, if known.
         days_to_first_troops: days to the first troops, if known.
@@ -51,7 +52,7 @@ class Occasion(Entry, frozen=True, kw_only=True):
     decision_rule: str = ""
     carrier: Carrier = "silent"
     ready: Asked = "unclear"
-    sampling: Sampling = "frame"
+    sampling: Sampling | None = None
     outcome: Outcome | None = None
     days_to_decision: int | None = None
     days_to_first_troops: int | None = None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from allies.evidence.sources import Citation
-from allies.values.dates import ImpreciseDate
+from allies.values.dates import ImpreciseDate, parse_date
 from allies.values.entries import Entry
 from allies.values.means import MEANS, Means
 from allies.world.instruments import Instrument, Provision, Reading
@@ -262,6 +264,26 @@ class Organisation(Entry, frozen=True, kw_only=True):
         ]
         leads.sort(key=lambda item: not item.hosts)
         return leads[0].state if leads else self.leading_state
+
+    def led_until(self, state: str, day: ImpreciseDate) -> Organisation:
+        """Return the same organisation, which a state no longer leads from a day on.
+
+        Args:
+            state: the state.
+            day: the first day on which it does not lead.
+        """
+        if state == self.leading_state:
+            always = Leadership(state=state, since=parse_date("0001-01-01"), until=day)
+            return replace(self, leading_state="", leading=(always,))
+        leading = tuple(
+            replace(item, until=day)
+            if item.state == state
+            and item.since.first < day.first
+            and (item.until is None or day.first < item.until.first)
+            else item
+            for item in self.leading
+        )
+        return self if leading == self.leading else replace(self, leading=leading)
 
     def organ(self, organ_id: str) -> Organ | None:
         """Return an organ; None if it belongs to another body."""

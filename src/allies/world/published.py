@@ -5,7 +5,10 @@ the citation of the description is removed. The same applies to places, ways and
 be seen. A position is removed with its last citation, because it was not yet known that somebody
 held it. A reading of the law is removed with its last holder, together with the rules that only
 this reading finds. But the first reading of a body stays, because the others are compared with it.
-A coder's note that names a removed source is removed too.
+A coder's note that names a removed source is removed too, and so is a text in which a coder names a
+later day: a note, which texts could not be read, what an organ is, the words of a term. A judgement
+then gives no reason, and the words of an act are removed unless its kind consists of them. It is
+still told that some texts could not be read.
 """
 
 from __future__ import annotations
@@ -19,19 +22,28 @@ from msgspec.structs import replace
 
 from allies.evidence.accounts import Evidence
 from allies.evidence.contests import Contest, Holder
+from allies.values.date_parts import names_day_after
 from allies.values.dates import ImpreciseDate
 from allies.world.acts import Act
 from allies.world.capitals import OFFICIAL, Capital, OrderReading, ThreatRegister
 from allies.world.cases import Case, Characterisation
+from allies.world.forecasts import Ending, Forecast
 from allies.world.instruments import ReadingHolder
 from allies.world.levers import Lever
-from allies.world.log import as_published, perhaps_published, publication, split_versions
-from allies.world.organisations import Organisation, State
+from allies.world.log import (
+    REASON_WITHHELD,
+    as_published,
+    perhaps_published,
+    publication,
+    split_versions,
+)
+from allies.world.organisations import Organ, Organisation, State
 from allies.world.record import Record
 from allies.world.scenarios import Background, Outlook
 
 T = TypeVar("T")
 AnyBody = TypeVar("AnyBody", Organisation, State)
+UNREAD_WITHHELD = "Some of its texts; the list of them names later ones."
 _POSITIONS = (ReadingHolder, Characterisation, OrderReading, Background, Outlook)
 _NAME = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 
@@ -83,6 +95,7 @@ class Published:
             "invitations": self._each(record.invitations, self._entry),
             "levers": self._each(record.levers, self._lever),
             "scenarios": self._cited(record.scenarios),
+            "forecasts": self._cited(self._each(record.forecasts, self._forecast)),
             "perhaps": {name: acts for name, acts in perhaps.items() if acts},
             "perhaps_held": {
                 (contest.id, version.id): self._evidence.spoken(version, self._as_of)[1]
@@ -175,6 +188,14 @@ class Published:
             ),
         )
 
+    def _forecast(self, item: Forecast) -> Forecast:
+        """Return a forecast; how it ended is one text, and known when its sources are."""
+        ending = item.ending
+        if all(self._evidence.is_public(cite, self._as_of) for cite in ending.cites):
+            return item
+        unknown = Ending(word="not_on_record", says="Nothing public by the day settles it")
+        return replace(item, ending=unknown)
+
     def _capital(self, capital: Capital) -> Capital:
         registers = (
             self._entry(item)
@@ -209,20 +230,34 @@ class Published:
             value = getattr(item, name)
             if name == "cites":
                 changed[name] = self._evidence.published_cites(value, self._as_of)
-            elif name == "note":
+            elif isinstance(value, str) and _is_a_note(name, item):
                 changed[name] = self._note(value)
+            elif name == "unread" and isinstance(value, str) and value:
+                changed[name] = self._note(value) or UNREAD_WITHHELD
+            elif isinstance(value, str) and name == "judgement":
+                changed[name] = self._reason(value)
             elif isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
                 changed[name] = self._entries(value)
         return replace(item, **changed) if changed else item
 
     def _note(self, text: str) -> str:
-        """Return a coder's note; empty if it names a source that had not appeared."""
-        return "" if self._gone.intersection(_NAME.findall(text)) else text
+        """Return a coder's note; empty if it names a later day or a source that came later."""
+        gone = self._gone.intersection(_NAME.findall(text)) or names_day_after(text, self._as_of)
+        return "" if gone else text
+
+    def _reason(self, text: str) -> str:
+        """Return why the coder believes something; without the reason if it names a later day."""
+        return REASON_WITHHELD if text and not self._note(text) else text
 
     def _is_known(self, item: object) -> bool:
         if not isinstance(item, _POSITIONS) or not item.cites:
             return True
         return bool(self._evidence.published_cites(item.cites, self._as_of))
+
+
+def _is_a_note(field: str, item: object) -> bool:
+    """Return whether a field of an entry holds a text in which its coder looks back."""
+    return field == "note" or (field == "says" and isinstance(item, Organ))
 
 
 def _appearance(register: ThreatRegister) -> ImpreciseDate | None:

@@ -21,6 +21,7 @@ from allies.world.corridors import Corridor
 from allies.world.directory import Directory, Listed
 from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
+from allies.world.forecasts import Forecast
 from allies.world.instruments import Instrument, Invitation, Provision
 from allies.world.inventory import Inventory
 from allies.world.levers import Lever
@@ -31,6 +32,19 @@ from allies.world.panels import Panel
 from allies.world.scenarios import ScenarioSet
 
 T = TypeVar("T")
+
+
+class Walk(Entry, frozen=True, kw_only=True):
+    """A question that a newcomer may begin with, in `theatre.yaml`.
+
+    Attributes:
+        asks: the question, as a sentence.
+        page: the page of the explorer that answers it, such as `case/osh-2010`, with what is asked
+            beside it after `?`.
+    """
+
+    asks: str
+    page: str
 
 
 class TheatreInfo(Entry, frozen=True, kw_only=True):
@@ -44,6 +58,7 @@ class TheatreInfo(Entry, frozen=True, kw_only=True):
         since: first day the record covers.
         until: last day the record covers.
         main_organisations: the organisations shown by default, in this order; all if none is named.
+        walks: questions that a newcomer may begin with, in this order.
     """
 
     format: int
@@ -53,6 +68,7 @@ class TheatreInfo(Entry, frozen=True, kw_only=True):
     since: ImpreciseDate
     until: ImpreciseDate
     main_organisations: tuple[str, ...] = ()
+    walks: tuple[Walk, ...] = ()
 
 
 class Record(msgspec.Struct, frozen=True, dict=True):
@@ -87,6 +103,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         occasions: past occasions that join those of the track record, by id.
         levers: named what-ifs, by id.
         scenarios: scenario sets, by id.
+        forecasts: what the documents foresaw, by id.
         panels: other people's judgements, by id.
     """
 
@@ -117,6 +134,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     occasions: dict[str, Occasion] = {}
     levers: dict[str, Lever] = {}
     scenarios: dict[str, ScenarioSet] = {}
+    forecasts: dict[str, Forecast] = {}
     panels: dict[str, Panel] = {}
 
     @cached_property
@@ -268,6 +286,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         for body in self.bodies():
             names |= {organ.id: organ.name for organ in body.organs}
             names |= {instrument.id: instrument.title for instrument in body.instruments}
+            names |= {reading.id: reading.title for reading in body.readings}
         names |= {group.id: group.name for group in self.groups.values()}
         names |= {holder.id: holder.name for holder in self.holders.values()}
         names |= {force.id: force.name for force in self.forces.values()}

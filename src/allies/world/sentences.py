@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Formatter
 
+from allies.values.words import capitalised
 from allies.world.acts import Act, Value
 from allies.world.record import Record
 from allies.world.view import View
@@ -15,7 +16,7 @@ _CARGO_WORDS = {"non_lethal": "non-lethal cargo"}
 def sentence(act: Act, record: Record) -> str:
     """Return an act as one sentence, with its `says` after a colon."""
     said = clause(act, record)
-    return said[:1].upper() + said[1:]
+    return capitalised(said)
 
 
 def clause(act: Act, record: Record) -> str:
@@ -23,7 +24,8 @@ def clause(act: Act, record: Record) -> str:
     kind = KINDS[act.act]
     template = kind.own_sentence if kind.own_sentence and act.affected == act.by else kind.sentence
     fields = [name for _, name, _, _ in Formatter().parse(template) if name]
-    given = {name: _shown(getattr(act, name), record) for name in fields} | {"by": _by(act, record)}
+    given = {name: _shown(getattr(act, name), record) for name in fields}
+    given["by"] = speaker(act.by, record)
     if act.mode == "any":
         given["mode"] = "by any way"
     # The name of a holder already says that its statement is reported.
@@ -32,6 +34,8 @@ def clause(act: Act, record: Record) -> str:
     said = template.format(**given)
     if act.cargo and "cargo" not in fields:
         said += f" with {' and '.join(_CARGO_WORDS.get(item, item) for item in act.cargo)}"
+    if act.force and act.means and "means" not in fields:
+        said += f" for {_shown(act.means, record)}"
     if act.says and "says" not in fields:
         said = f"{said}: {act.says}"
     if act.amount is not None and "amount" not in fields:
@@ -69,13 +73,18 @@ def _listed(names: tuple[str, ...], record: Record) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def _by(act: Act, record: Record) -> str:
-    """Return who acts; for a source, its author, or else its publisher."""
+def speaker(name: str, record: Record) -> str:
+    """Return who speaks or acts; for a source, its author, or else its publisher.
+
+    Args:
+        name: id of the state, body, holder or source.
+        record: the record whose names are shown.
+    """
     # The speaker's name is known even if the text of the statement may not have appeared yet.
     whole = record.whole if isinstance(record, View) else record
-    source = whole.sources.get(act.by)
+    source = whole.sources.get(name)
     if source is None:
-        return _shown(act.by, record)
+        return _shown(name, record)
     # The part after a comma in a publisher's name is its seat, or the number of an issue.
     return source.author or source.publisher.partition(",")[0] or source.title
 

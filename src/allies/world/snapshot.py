@@ -164,6 +164,11 @@ class Snapshot:
         existence = self.register("existence", body)
         return existence.act() if existence.is_any("dissolved")[0] else None
 
+    def ended_on(self, body: str) -> str | None:
+        """Return when a state or an organisation was dissolved; None if it was not."""
+        dissolved = self.dissolution(body)
+        return dissolved.on.text if dissolved else None
+
     def _work_out(self, cell: Cell) -> RegisterValue:
         count = self.worlds.count
         setters = np.full(count, _NO_EFFECT, dtype=np.int16)

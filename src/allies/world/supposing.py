@@ -229,7 +229,7 @@ def _contradictions(record: Record, given: Iterable[Given]) -> Iterator[Fault]:
             why = (
                 f"{other.named} supposes {_said(record, other)}, {item.named} {_said(record, item)}"
             )
-        names = {other.by or field(other.field), item.by or field(item.field)} - {""}
+        names = {_to_leave_out(other), _to_leave_out(item)}
         if item.field == "passage" and not (other.by or item.by):
             yield Fault(
                 f"{item.key} cannot both refuse and consent",
@@ -243,6 +243,15 @@ def _contradictions(record: Record, given: Iterable[Given]) -> Iterator[Fault]:
             why=why,
             remedy=f"leave one of them out: {' or '.join(sorted(names))}",
         )
+
+
+def _to_leave_out(item: Given) -> str:
+    """Return the lever that supposes something, or the option with its value."""
+    if item.by:
+        return item.by
+    state, _, _ = item.key.partition(":")
+    valued = item.field in ("vote", "member")
+    return f"{field(item.field)} {state}={item.value}" if valued else field(item.field)
 
 
 def _said(record: Record, item: Given) -> str:

@@ -19,6 +19,7 @@ from allies.values.dates import long_day, parse_date
 from allies.world.acts import Act
 from allies.world.forces import Force
 from allies.world.log import Log
+from allies.world.organisations import Organisation
 from allies.world.published import Published
 from allies.world.record import Record
 from allies.world.snapshot import Snapshot
@@ -228,7 +229,12 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         if not added:
             return self
         whole = replace(self.whole, acts=self.whole.acts + added)
-        return replace(self, acts=self.acts + added, whole=whole)
+        return replace(
+            self,
+            acts=self.acts + added,
+            organisations=_led_until_dissolved(self.organisations, added),
+            whole=whole,
+        )
 
     def without_act(self, act_id: str) -> View:
         """Return the same view in which one act does not happen."""
@@ -302,11 +308,23 @@ def view_of(record: Record, account: str = BEST_EVIDENCE, as_of: int | None = No
     parts: dict[str, Any] = {name: getattr(record, name) for name in Record.__struct_fields__}
     if as_of is not None:
         parts |= Published(record, as_of).parts()
+    parts["organisations"] = _led_until_dissolved(parts["organisations"], parts["acts"])
     chosen = _chosen(record, account, as_of, parts["holders"])
     view = View(**parts, account=chosen, as_of=as_of, whole=record)
     if as_of is None:
         view.__dict__["log"] = record.log
     return view
+
+
+def _led_until_dissolved(
+    organisations: Mapping[str, Organisation], acts: Iterable[Act]
+) -> Mapping[str, Organisation]:
+    """Return organisations, each led by a state at most until the state was dissolved."""
+    ends = {act.by: act.on for act in acts if act.act == "dissolved" and not act.version}
+    found = dict(organisations)
+    for state, day in ends.items():
+        found = {name: body.led_until(state, day) for name, body in found.items()}
+    return found
 
 
 def _chosen(

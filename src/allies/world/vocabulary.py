@@ -22,7 +22,8 @@ of transfers; 6, groups: the acts `group_named`, `group_placed`, `group_counted`
 `group_told`; 7, balances
 and queues: the acts `balance_judged`, `market_judged`, `accession_sought`, `accession_backed`,
 `accession_hindered`, `accession_unwanted` and `accession_expected`; 8, councils: the acts `seated`,
-`unseated`, `informed` and `information_withdrawn`, and the registers `seat` and `information`.
+`unseated`, `informed` and `information_withdrawn`, and the registers `seat` and `information`; 9,
+`until` of sanctions and embargoes.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from allies.world.ledger_kinds import IN_LEDGERS
 from allies.world.movement_acts import MOVEMENT
 from allies.world.registers import ACCEPTING
 
-VOCABULARY_VERSION = 8
+VOCABULARY_VERSION = 9
 
 _STATE_AND_BODY = ("affected", "of")
 
@@ -287,7 +288,7 @@ _SANCTIONS = (
         "sanctions_imposed",
         "{by} imposed sanctions on {to}",
         ("to",),
-        (Setting("sanctions", ("by", "to"), "imposed"),),
+        (Setting("sanctions", ("by", "to"), "imposed", then="lifted"),),
     ),
     ActKind(
         "sanctions_lifted",
@@ -299,7 +300,7 @@ _SANCTIONS = (
         "embargo_imposed",
         "{by} put an embargo on arms for {to}",
         ("to",),
-        (Setting("embargo", ("by", "to"), "imposed"),),
+        (Setting("embargo", ("by", "to"), "imposed", then="lifted"),),
     ),
     ActKind(
         "embargo_lifted",
@@ -431,34 +432,6 @@ _RECORD = (
     ActKind("announced", "{by} announced: {says}", ("says",)),
     ActKind("claimed", "{by} said: {says}", ("says",), public="first_origin"),
     ActKind("published", "{by} published: {says}", ("says",)),
-)
-
-# Other words that people write for a kind of act.
-ALSO_CALLED: Mapping[str, str] = MappingProxyType(
-    {
-        "abstained": "voted",
-        "admitted": "acceded",
-        "applied_provisionally": "provisionally_applied",
-        "asked": "requested",
-        "attacked": "occurred",
-        "delivered": "transferred",
-        "elected": "seated",
-        "embargoed": "embargo_imposed",
-        "helped": "agreed_to_help",
-        "gave": "transferred",
-        "invaded": "occurred",
-        "notified": "informed",
-        "joined": "acceded",
-        "left": "withdrew",
-        "pledged": "transfer_pledged",
-        "promised": "transfer_pledged",
-        "quit": "withdrew",
-        "refused_to_help": "declined_to_help",
-        "sanctioned": "sanctions_imposed",
-        "said": "claimed",
-        "terminated": "expired",
-        "vetoed": "voted",
-    }
 )
 
 KINDS: Mapping[str, ActKind] = MappingProxyType(

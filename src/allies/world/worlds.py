@@ -41,6 +41,15 @@ class Axis(msgspec.Struct, frozen=True):
         """The name of the axis, also of its stream of draws."""
         return f"{self.kind}:{self.subject}"
 
+    def quantile_of(self, at: int) -> float:
+        """Return the quantile in the middle of an option, by which a stream takes this option.
+
+        Args:
+            at: the place of the option.
+        """
+        upper = np.cumsum(self.weights) / np.sum(self.weights)
+        return float(upper[at] - self.weights[at] / np.sum(self.weights) / 2)
+
 
 class Worlds(msgspec.Struct, frozen=True):
     """Rows of choices.

@@ -204,3 +204,23 @@ def test_what_is_published_later_never_alters_an_audit_of_before(acting: View) -
     assert before["base-2002"] == {"in_force_only": "irregular"}
     known = {item.act.id: item.by_reading for item in audit(more.known_by(day("2006-06-02")), pact)}
     assert known.get("base-2002") != before["base-2002"]
+
+
+@pytest.mark.parametrize(
+    ("on", "finding"),
+    [
+        ("2001-12", "regular"),  # the treaty is in force from 1 January 2002
+        ("2001-12/2002-01", "unknown"),
+        ("2001", "regular"),
+        ("2002", "irregular"),
+        ("1995/2001", "regular"),  # only days that the record covers count
+    ],
+)
+def test_an_act_whose_day_is_not_known_is_held_against_the_rules_of_both_ends(
+    acting: View, on: str, finding: str
+) -> None:
+    act = Act(act="base_granted", id="A", by="XLO", to="XHI", place="upton", on=parse_date(on))
+    found = judge_act(acting, act, acting.body("pact"), done=True)
+    assert found is not None
+    assert (found.finding, found.by_reading) == (finding, {"in_force_only": finding})
+    assert found.act.on == parse_date(on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.errors import Fault, QuestionError, ask_for
+from allies.errors import Fault, QuestionError, UnknownName, ask_for
 from allies.world.directory import Directory, Listed
 from allies.world.view import View
 from tests.apparatus import PACT, PLACES, STATES, Build
@@ -123,7 +123,7 @@ def test_an_unknown_name_is_answered_with_the_nearest_or_with_all(
 def test_an_unknown_case_is_answered_with_the_nearest_and_where_all_are(
     named: View, name: str, remedy: str
 ) -> None:
-    assert fault_of(named, "case", name) == Fault(f"unknown case '{name}'", remedy=remedy)
+    assert fault_of(named, "case", name) == UnknownName(f"unknown case '{name}'", remedy=remedy)
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from allies.evidence.accounts import Evidence
+from allies.evidence.accounts import BEST_EVIDENCE, Evidence
 from allies.evidence.sources import Citation, Source
 from allies.values.dates import parse_date
 from allies.values.means import Means
 from allies.world.acts import Act, Cargo
 from allies.world.log import Log, perhaps_published, publication, split_versions
+from allies.world.snapshot import Snapshot
+from allies.world.worlds import Worlds
 from tests.apparatus import day
 
 EVIDENCE = Evidence(
@@ -160,3 +163,88 @@ def test_an_act_belongs_to_versions_of_one_contest() -> None:
     assert split_versions(act("withdrew", "UZB", "2012")) == ("", frozenset())
     both = act("withdrew", "UZB", "2012", version=("c/a", "c/b"))
     assert split_versions(both) == ("c", frozenset({"a", "b"}))
+
+
+def _asked_and_answered(*answers: tuple[str, str, str], again: str = "2008-06-05") -> Log:
+    """Return a log in which Lowland asks the Pact in 2003 and again, with answers by day."""
+    asks = [replace(act("requested", "XLO", on, of=""), to="pact") for on in ("2003-01-01", again)]
+    given = [replace(act(kind, by, on, of=""), to="XLO") for kind, by, on in answers]
+    return Log([*asks, *given], EVIDENCE)
+
+
+@pytest.mark.parametrize("by", ["pact", "pact.council"])
+@pytest.mark.parametrize(
+    ("answered", "asked_again", "on", "word"),
+    [
+        ("2003-02-01", "2008-06-05", "2008-06-04", "declined"),
+        ("2003-02-01", "2008-06-05", "2008-06-05", "none"),
+        ("2008-06-05", "2008-06-05", "2008-06-05", "declined"),  # an answer of the same day
+        ("2008-06-06", "2008-06-05", "2008-06-06", "declined"),
+        ("2008-05/2008-06", "2008-06-05", "2008-07-01", "declined"),  # perhaps to this request
+        ("2008-05", "2008-06-05", "2008-06-05", "none"),
+        ("2008-05", "2008-06", "2008-06-05", "unknown"),  # perhaps asked again by then
+        ("2008-05", "2008-06", "2008-06-30", "none"),
+    ],
+)
+def test_an_answer_to_an_earlier_request_is_none_to_a_later_one(
+    by: str, answered: str, asked_again: str, on: str, word: str
+) -> None:
+    log = _asked_and_answered(("declined_to_help", by, answered), again=asked_again)
+    worlds = Worlds(EVIDENCE.account(BEST_EVIDENCE, None))
+    snapshot = Snapshot(day(on), log, worlds, is_covered=True)
+    assert snapshot.register("answer", by, "XLO").word() == word
+
+
+@pytest.mark.parametrize(
+    ("agreed", "word"),
+    [
+        ("2007-06-06", "agreed"),  # 365 days before the second request
+        ("2007-06-05", "none"),
+        ("2007-06", "none"),  # perhaps earlier
+        ("2008-06-04", "agreed"),
+    ],
+)
+def test_a_promise_of_the_last_year_outlives_a_request_made_anew(agreed: str, word: str) -> None:
+    log = _asked_and_answered(("agreed_to_help", "pact", agreed))
+    worlds = Worlds(EVIDENCE.account(BEST_EVIDENCE, None))
+    snapshot = Snapshot(day("2008-06-05"), log, worlds, is_covered=True)
+    assert snapshot.register("answer", "pact", "XLO").word() == word
+
+
+def test_an_answer_that_may_be_to_the_later_request_outlives_that_request() -> None:
+    log = _asked_and_answered(
+        ("agreed_to_help", "pact", "2003-02-01"), ("declined_to_help", "pact", "2008-05/2008-06")
+    )
+    snapshot = Snapshot(
+        day("2008-07-01"), log, Worlds(EVIDENCE.account(BEST_EVIDENCE, None)), is_covered=True
+    )
+    assert snapshot.register("answer", "pact", "XLO").word() == "declined"
+
+
+def test_a_request_that_may_come_later_leaves_the_answer_for_the_next_request_to_end() -> None:
+    asks = [
+        replace(act("requested", "XLO", on, of=""), to="pact")
+        for on in ("2003-01-01", "2008", "2008-06-05")
+    ]
+    answer = replace(act("declined_to_help", "pact", "2003-02-01", of=""), to="XLO")
+    snapshot = Snapshot(
+        day("2008-06-05"),
+        Log([*asks, answer], EVIDENCE),
+        Worlds(EVIDENCE.account(BEST_EVIDENCE, None)),
+        is_covered=True,
+    )
+    assert snapshot.register("answer", "pact", "XLO").word() == "none"
+
+
+@pytest.mark.parametrize(("on", "word"), [("2008-06-04", "declined"), ("2008-06-05", "none")])
+def test_what_was_decided_before_any_request_stays_until_a_second_one(on: str, word: str) -> None:
+    log = _asked_and_answered(("declined_to_help", "pact", "2002-01-01"))
+    snapshot = Snapshot(
+        day(on), log, Worlds(EVIDENCE.account(BEST_EVIDENCE, None)), is_covered=True
+    )
+    assert snapshot.register("answer", "pact", "XLO").word() == word
+
+
+def test_a_request_to_another_leaves_an_answer() -> None:
+    log = _asked_and_answered(("agreed_to_help", "XHI", "2003-02-01"))
+    assert not any(effect.consequent for effect in log.setters(("answer", "XHI", "XLO")))

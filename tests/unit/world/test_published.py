@@ -8,6 +8,8 @@ import pytest
 
 from allies.assessment.case.setting import set_case
 from allies.evidence.sources import Citation
+from allies.world.log import REASON_WITHHELD
+from allies.world.published import UNREAD_WITHHELD
 from allies.world.record import Record
 from allies.world.view import View, view_of
 from tests.apparatus import (
@@ -238,6 +240,42 @@ def test_a_note_that_names_a_source_goes_with_it(build: Build, note: str, stays:
             known.instruments["pact.treaty"].note,
         }
         assert notes == {note if is_known else ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"), [("As it was on 2 June 2008", True), ("Until 2009 nobody read it", False)]
+)
+def test_what_its_coder_wrote_of_a_later_day_goes(build: Build, text: str, stays: bool) -> None:
+    organ = "  - id: pact.council\n    name: Council of the Pact\n"
+    view = build(
+        {
+            PACT: f"unread: {text}\n",
+            ACTS: "- {act: requested, by: XLO, to: XHI, on: 2004, says: TEXT, judgement: TEXT,"
+            " terms: [{term: condition, says: TEXT}]}\n"
+            "- {act: requested, by: XLO, to: pact, on: 2004, says: TEXT, judgement: TEXT,"
+            ' cites: [{source: pact-text, at: "p. 9"}]}\n'
+            "- {act: occurred, by: XLO, on: 2004, says: TEXT, judgement: J}\n".replace(
+                "TEXT", text
+            ),
+        },
+        replaced={PACT: (organ, f"{organ}    says: {text}\n    judgement: {text}\n")},
+    )
+    for as_of, is_told in ((BEFORE, stays), ("2009-01-01", True)):
+        known = view.known_by(day(as_of))
+        pact = known.organisations["pact"]
+        said = text if is_told else ""
+        # That something was not read bears on every verdict, so it is told without the list.
+        assert pact.unread == (said or UNREAD_WITHHELD)
+        assert pact.organs[0].says == said
+        assert pact.organs[0].judgement == (text if is_told else REASON_WITHHELD)
+        mine, cited, occurred = (
+            next(act for act in known.acts if act.act == kind and (not to or act.to == to))
+            for kind, to in (("requested", "XHI"), ("requested", "pact"), ("occurred", ""))
+        )
+        assert (mine.says, len(mine.terms)) == (said, int(is_told))
+        assert mine.judgement == (text if is_told else REASON_WITHHELD)
+        assert cited.says == text  # its source can mention the future
+        assert occurred.says == text  # it is all that the act says
 
 
 def test_names_are_withheld_of_whatever_had_not_appeared(build: Build) -> None:

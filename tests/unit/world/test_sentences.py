@@ -32,6 +32,12 @@ def act(kind: str, by: str = "XHI", **more: object) -> Act:
             act("membership_suspended", "pact.council", state="XLO", of="pact"),
         ),
         # What the kind has no place for comes after a colon.
+        # What a force is sent for.
+        ("Highland sent x to y", act("force_deployed", force="x", place="y")),
+        (
+            "Highland sent x to y for peacekeeping",
+            act("force_deployed", force="x", place="y", means=("peacekeeping",)),
+        ),
         ("Highland left the Pact: It was time", act("withdrew", of="pact", says="It was time")),
         ("Highland announced: Its plans", act("announced", says="Its plans")),
         ("It thundered", act("occurred", says="it thundered")),

@@ -139,6 +139,13 @@ def test_suppositions_that_contradict_each_other_are_refused(
         pact.supposing(what_if, day=day(ON))
 
 
+def test_two_votes_of_one_state_are_named_with_their_values(pact: View) -> None:
+    with pytest.raises(QuestionError) as raised:
+        pact.supposing(WhatIf(vote=("XLO=for", "XLO=against")), 0, day("2008-01-01"), "pact")
+    for value in ("XLO=against", "XLO=for"):
+        assert value in raised.value.fault.remedy
+
+
 def test_suppositions_that_agree_are_not_refused(pact: View) -> None:
     twice = WhatIf(lever=("outside",), member=("XLO:pact=out",), deny=("XHI",), allow=("XLO",))
     assert status(pact.supposing(twice, day=day(ON))) == "withdrawn"

@@ -14,6 +14,7 @@ from tests.apparatus import (
     ACTS,
     CASE,
     CITED,
+    PACT,
     SOURCES,
     Build,
     Run,
@@ -302,3 +303,56 @@ def test_a_state_that_was_dissolved_has_no_forces(build: Build, on: str, there: 
         ["highland.brigade"] if there else []
     )
     assert "highland.brigade" in view.forces
+
+
+@pytest.mark.parametrize(
+    ("dissolved", "on", "leader"),
+    [
+        ("2006-06-01", "2006-05-31", "XHI"),
+        ("2006-06-01", "2006-06-01", ""),
+        ("2006-06", "2006-05-31", "XHI"),
+        ("2006-06", "2006-06-01", ""),  # nobody surely leads
+    ],
+)
+@pytest.mark.parametrize(
+    "leads", ["leading_state: XHI\n", "leading: [{state: XHI, since: 2001-05-01, judgement: J}]\n"]
+)
+def test_a_state_that_was_dissolved_leads_no_more(
+    build: Build, leads: str, dissolved: str, on: str, leader: str
+) -> None:
+    act = f"- {{act: dissolved, by: XHI, on: {dissolved}, {CITED}}}\n"
+    led = {PACT: ("leading_state: XHI\n", leads)}
+    recorded = build({ACTS: act}, led)
+    assert recorded.organisation("pact").leader(day(on)) == leader
+    end = Act(act="dissolved", by="XHI", on=parse_date(dissolved))
+    supposed = build({}, led).with_acts([end])
+    assert supposed.organisation("pact").leader(day(on)) == leader
+
+
+@pytest.mark.parametrize(
+    ("led", "on", "leader"),
+    [
+        ("since: 2001-05-01, until: 2005-01-01", "2005-06-01", ""),
+        ("since: 2007-01-01", "2007-06-01", "XHI"),  # founded again
+    ],
+)
+def test_a_dissolution_changes_no_lead_before_or_after_it(
+    build: Build, led: str, on: str, leader: str
+) -> None:
+    act = f"- {{act: dissolved, by: XHI, on: 2006-06-01, {CITED}}}\n"
+    leads = f"leading: [{{state: XHI, {led}, judgement: J}}]\n"
+    view = build({ACTS: act}, {PACT: ("leading_state: XHI\n", leads)})
+    assert view.organisation("pact").leader(day(on)) == leader
+
+
+def test_a_dissolution_that_is_contested_ends_no_lead(build: Build) -> None:
+    end = Act(
+        act="dissolved", by="XHI", on=parse_date("2006-06-01"), version=("lowland-2008/left",)
+    )
+    view = build().with_acts([end])
+    assert view.organisation("pact").leader(day("2007-01-01")) == "XHI"
+
+
+def test_the_end_of_another_state_changes_no_leader(build: Build) -> None:
+    view = build({ACTS: f"- {{act: dissolved, by: XLO, on: 2006-06-01, {CITED}}}\n"})
+    assert view.organisation("pact").leader(day("2007-01-01")) == "XHI"

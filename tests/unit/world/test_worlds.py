@@ -24,6 +24,11 @@ CONTESTED = Axis(CONTEST, "c", ("a", "b"), (1.0, 1.0))
 UNDATED = Axis(DATING, "act", (PENDING, HAPPENED), (0.5, 0.5))
 
 
+def test_the_quantile_of_an_option_is_in_the_middle_of_its_weight() -> None:
+    axis = Axis(CONTEST, "c", ("a", "b", "d"), (1.0, 2.0, 1.0))
+    assert [axis.quantile_of(at) for at in range(3)] == [0.125, 0.5, 0.875]
+
+
 def test_an_account_is_one_world_in_which_dates_are_open() -> None:
     worlds = Worlds(ACCOUNT)
     assert worlds.count == 1
