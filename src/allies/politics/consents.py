@@ -85,10 +85,18 @@ def refuses(
         world_of_draw: the world of every draw.
         inputs: uniform numbers by name of stream.
     """
+    key = key_of(gate)
+    passes = lets_through(asked.mover, key, asked.chances[key], inputs)
+    if not any(codes.any() for codes in asked.known[gate]):  # no world has a recorded answer
+        return ~passes
     granted, refused = (codes[world_of_draw] for codes in asked.known[gate])
-    propensity, chance = consent_streams(asked.mover, key_of(gate))
-    lets_through = inputs[chance] < inputs.quantile(propensity, asked.chances[key_of(gate)])
-    return np.asarray(np.where(granted, False, np.where(refused, True, ~lets_through)))
+    return np.asarray(np.where(granted, False, np.where(refused, True, ~passes)))
+
+
+def lets_through(mover: str, key: Key, chance: Distribution, inputs: Inputs) -> NDArray[np.bool_]:
+    """Return whether a state would let a mover through if the record has no answer, by draw."""
+    propensity, number = consent_streams(mover, key)
+    return np.asarray(inputs[number] < inputs.quantile(propensity, chance))
 
 
 def consent_streams(mover: str, key: Key) -> tuple[str, str]:

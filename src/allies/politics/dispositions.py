@@ -11,6 +11,7 @@ from functools import cached_property
 from math import fsum
 
 import msgspec
+from msgspec.structs import replace
 
 from allies.evidence.sources import Citation
 from allies.values.dates import ImpreciseDate
@@ -143,8 +144,13 @@ class Dispositions:
         for capital in self.view.capitals.values():
             for trait in capital.traits if covered else ():
                 kept = self._kept(trait)
-                for name in (*(kept.towards or ("",)),) if kept is not None else ():
+                if kept is None:
+                    continue
+                for name in kept.towards or ("",):
                     found.setdefault((capital.id, trait.aspect, name), []).append(trait)
+                    if kept.mutual:
+                        other = replace(kept, towards=(capital.id,))
+                        found.setdefault((name, trait.aspect, capital.id), []).append(other)
         return {key: self._preferred(traits) for key, traits in found.items()}
 
     @cached_property

@@ -53,9 +53,11 @@ class Matter(msgspec.Struct, frozen=True):
         host: the state that would be helped.
         trigger: the kind of crisis.
         adversaries: states on the other side, if any.
+        comes_from: states from whose soil the crisis comes, if any.
         lawful: the law on it, by state.
         shares: each state's share of the people who could be sent; a state that is missing has no
             coded force.
+        before: the same if no force is supposed to be withdrawn; empty if none is.
     """
 
     organisation: Organisation
@@ -63,8 +65,14 @@ class Matter(msgspec.Struct, frozen=True):
     host: str
     trigger: str
     adversaries: Sequence[str] = ()
+    comes_from: Sequence[str] = ()
     lawful: Mapping[str, Lawful] = {}
     shares: Mapping[str, float] = {}
+    before: Mapping[str, float] = {}
+
+    def share(self, state: str) -> float | None:
+        """Return a state's share; a state whose forces are withdrawn is as willing as before."""
+        return self.shares.get(state, self.before.get(state))
 
 
 class Driver(msgspec.Struct, frozen=True):
@@ -165,6 +173,12 @@ class Drivers:
         found += [self._law(state), self._frame(state)]
         if MEANS[self._matter.means].cost != "nothing":
             found.append(self._cost(state))
+        if (
+            self._moves_forces
+            and self._matter.share(state) is not None
+            and state != self._matter.host
+        ):
+            found += [self._control(), self._capacity(state)]
         if self._moves_forces and self._matter.trigger in PRECEDENT_TOUCHED:
             found.append(self._precedent(state))
         return tuple(found)
@@ -218,8 +232,11 @@ class Drivers:
     def _stake(self, state: str) -> Driver:
         if state == self._matter.host:
             return self._made("stake", 1.0, "it happens there")
-        found = crisis_standing(self.known, state, self._matter.trigger)
-        return self._made("stake", found.value, found.because, found.cites)
+        matter = self._matter
+        places = (matter.host, *matter.comes_from, *matter.adversaries)
+        found = crisis_standing(self.known, state, matter.trigger, places)
+        driver = self._made("stake", found.value, found.because, found.cites)
+        return msgspec.structs.replace(driver, spread=found.spread)
 
     def _nearness(self, state: str) -> Driver:
         traits = self.known.traits(state, "border")
@@ -270,12 +287,22 @@ class Drivers:
     def _cost(self, state: str) -> Driver:
         if MEANS[self._matter.means].cost == "supplies":
             return self._made("cost", SUPPLIES_COST, "equipment comes from its own stocks")
-        share = self._matter.shares.get(state)
+        share = self._matter.share(state)
         if share is None:
             return self._made("cost", None, "what it would have to send is not coded")
         tenths = round(10 * share)
         how = "all" if tenths == 10 else f"about {tenths} in 10" if tenths else "next to none"
         return self._made("cost", -share, f"would send {how} of the people")
+
+    def _control(self) -> Driver:
+        """Return how little the host controls where the crisis is, for who would send people."""
+        host = self._matter.host
+        silent = f"how far {self.known.view.name(host)} controls its territory is not coded"
+        return self._levelled("control", self.known.level(host, "control"), silent, -1.0)
+
+    def _capacity(self, state: str) -> Driver:
+        silent = "how far its forces are free is not coded"
+        return self._levelled("capacity", self.known.level(state, "capacity"), silent)
 
     def _precedent(self, state: str) -> Driver:
         touched = PRECEDENT_TOUCHED[self._matter.trigger]

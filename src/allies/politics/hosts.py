@@ -2,8 +2,9 @@
 
 A request that is recorded by the day is a fact. If the record has none, for a past case or for one
 that never happened, it is drawn from drivers of the host: whether it leads the organisation,
-whether its own forces suffice, on whom it depends, which organisation it trusts, what it gains from
-help and from alarm, and the fear that foreign troops inflame the crisis.
+whether its own forces suffice, whether it controls its territory, on whom it depends, which
+organisation it trusts, what it gains from help and from alarm, and the fear that foreign troops
+inflame the crisis.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from allies.values.streams import Floats
 from allies.world.cases import Case
 from allies.world.organisations import Organisation
 from allies.world.snapshot import Snapshot
-from allies.world.worlds import Token
+from allies.world.worlds import CONTEST, Token
 
 START, WEIGHT = drawn("host.start"), drawn("host.weight")
 WEIGHT_SAYS = f"judgement: {MODEL_INPUTS['host.weight'].origin}"
@@ -55,7 +56,8 @@ class Asking(msgspec.Struct, frozen=True):
     Attributes:
         host: the state in crisis.
         addressee: the organisation or state that it would ask.
-        recorded: what the record says: `requested`, `withdrawn` or `none`.
+        recorded: what the record says: `requested`, `withdrawn`, `none`, or `contested` if sources
+            differ.
         because: the recorded request in words, if there is one.
         cites: where it is documented.
         drivers: the drivers of the request.
@@ -126,12 +128,14 @@ def askings(
 
 def asking(snapshot: Snapshot, known: Dispositions, case: Case, addressee: str) -> Asking:
     """Return whether a host asks one organisation or state."""
-    codes = snapshot.register("request", case.host, addressee)
+    cell = ("request", case.host, addressee)
+    codes = snapshot.register(*cell)
     act = codes.act()
+    differs = any(axis.kind == CONTEST for axis in snapshot.axes([cell]))
     return Asking(
         case.host,
         addressee,
-        codes.word(),
+        "contested" if differs else codes.word(),
         (act.says or "it asked for help") if act else "",
         act.cites if act else (),
         tuple(_drivers(known, case, addressee)),
@@ -146,6 +150,12 @@ def _drivers(known: Dispositions, case: Case, addressee: str) -> list[HostDriver
             "own_means",
             known.level(host, "own_means"),
             "whether its own forces suffice is not coded",
+        ),
+        _driver(
+            known,
+            "control",
+            known.level(host, "control"),
+            "how far it controls its territory is not coded",
         ),
         _reliance(known, host, addressee),
         _driver(

@@ -11,7 +11,7 @@ the drivers do, and a stance against it never more likely. Decision 0019 gives t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Literal, TypeVar, get_args
 
 import msgspec
@@ -20,6 +20,7 @@ from msgspec.structs import force_setattr, replace
 from numpy.typing import NDArray
 
 from allies.evidence.sources import Citation
+from allies.politics.carriers import first_carrier, may_contribute, pools
 from allies.politics.dispositions import Dispositions
 from allies.politics.drivers import Driver, Drivers, Matter, Pull
 from allies.politics.weights import Weight, weight_stream
@@ -41,7 +42,8 @@ REASONS = frozenset({"host", "adversary", "law", "frame", "precedent"})
 FOR = REGISTERS["stance"].codes["for"]
 # The stance in an answer to the host; a state that declined keeps out and does not object.
 ANSWERED = {"agreed": FOR, "declined": REGISTERS["stance"].codes["reserved"]}
-_NO_PART_OF_A_VOTE = frozenset({"cost"})  # only who carries the force bears its cost
+# Only who carries the force bears its cost, and needs to be able to.
+_NO_PART_OF_A_VOTE = frozenset({"cost", "control", "capacity"})
 
 
 StanceWord = Stance | Literal["unknown"]
@@ -66,7 +68,8 @@ class Position(msgspec.Struct, frozen=True):
         pull: how far it follows the leading state, if another state leads.
         credence: the reliability of its statement, in every world.
         supposed: its vote, if a question supposes one; then nothing else decides it.
-        is_guest: whether it is no member, but said that it would contribute.
+        is_guest: whether it is no member, but would contribute, or might.
+        has_only_pledged: whether such a state has a pledged force and has said nothing of it.
         token: the token of the position by world, for the cache of votes; made here.
         drivers_token: the token of its drivers; members with the same one share their points.
     """
@@ -85,6 +88,7 @@ class Position(msgspec.Struct, frozen=True):
     carries: bool = False
     supposed: int | None = None
     is_guest: bool = False
+    has_only_pledged: bool = False
     token: Token = Token("")
     drivers_token: Token = Token("")
 
@@ -117,6 +121,7 @@ def positions(
     organisation = matter.organisation.id
     drivers = Drivers(known, matter)
     takes_part, said = {}, {}
+    silent: set[str] = set()  # no members, with a pledged force
     for state in states:
         membership = snapshot.register("membership", state, organisation)
         participation = snapshot.register("participation", state, organisation)
@@ -126,10 +131,16 @@ def positions(
             takes_part[state] = membership.is_any("member") & participation.is_any("full")
         elif state != matter.host and _offers(matter, stance, answer, snapshot.day).any():
             takes_part[state] = _offers(matter, stance, answer, snapshot.day)
+        elif may_contribute(
+            matter, state, stance, refused_before(answer, matter.means, snapshot.day)
+        ):
+            takes_part[state] = np.ones_like(membership.known)
+            silent.add(state)
         else:
             continue
         said[state] = _said(snapshot, known, matter, state, stance)
-    first = first_carrier(matter, known.day, takes_part)
+    able = takes_part.keys() - silent
+    firsts = {first_carrier(matter, item, known.day, able) for item in pools(matter)}
     return [
         Position(
             member=state,
@@ -139,7 +150,7 @@ def positions(
             stances=said[state].codes,
             has_vote=has_vote,
             of=organisation,
-            carries=state == first
+            carries=state in firsts
             or (state in matter.shares and bool((said[state].codes == FOR).any())),
             start=drivers.start,
             drivers=drivers.of(state),
@@ -148,6 +159,7 @@ def positions(
             is_guest=not snapshot.register("membership", state, organisation)
             .is_any("member", "suspended")
             .any(),
+            has_only_pledged=state in silent,
         )
         for state, has_vote in takes_part.items()
     ]
@@ -171,6 +183,12 @@ def agreed_before(answer: RegisterValue, means: Means, day: int) -> NDArray[np.b
     return answer.is_any("agreed") & answer.stands_for(lambda act: answers_for(act, means, day))
 
 
+def refused_before(answer: RegisterValue, means: Means, day: int) -> NDArray[np.bool_]:
+    """Return whether somebody had refused to help by a means; arguments as for `agreed_before`."""
+    no = answer.is_any("declined", "taken_back")
+    return no & answer.stands_for(lambda act: answers_for(act, means, day))
+
+
 def answers_for(act: Act, means: Means, day: int) -> bool:
     """Return whether an answer was given before a day, and is about a means.
 
@@ -181,23 +199,6 @@ def answers_for(act: Act, means: Means, day: int) -> bool:
     """
     about = means in act.means if act.means else MEANS[means].moves_forces
     return about and act.on.last < day
-
-
-def first_carrier(matter: Matter, day: int, able: Collection[str]) -> str:
-    """Return the state that would send most of the force; empty if no force is coded.
-
-    It is the leading state if that has such a force, else the state with the largest one.
-
-    Args:
-        matter: the matter to decide on.
-        day: the day in question.
-        able: the members, and the other states that would contribute.
-    """
-    leader = matter.organisation.leader(day, matter.host)
-    if leader in matter.shares:
-        return leader
-    shares = {state: share for state, share in matter.shares.items() if state in able}
-    return min(shares, key=lambda state: (-shares[state], state), default="")
 
 
 def known_membership(
@@ -226,7 +227,7 @@ def _said(
     because = act.says if act else "no statement of it on this means is recorded"
     cites = act.cites if act else ()
     answer = snapshot.register("answer", state, matter.host)
-    for word, code in ANSWERED.items():
+    for word, code in ANSWERED.items() if answer.effects else ():
         told = answer.is_any(word) & answer.stands_for(
             lambda act: answers_for(act, matter.means, snapshot.day)
         )

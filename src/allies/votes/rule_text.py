@@ -66,6 +66,8 @@ def parse_decision(text: object, path: Path = ()) -> DecisionRule:
             path,
         )
     ((kind, given),) = text.items()
+    if kind in RULES and kind not in KINDS:
+        raise RuleTextError(f"'{kind}' takes no parameters", "", f"write '{kind}'", path)
     if kind not in KINDS:
         raise RuleTextError(
             f"unknown decision rule '{kind}'", "", nearest(str(kind), (*RULES, *KINDS)), path

@@ -99,3 +99,19 @@ def test_nothing_is_known_beyond_the_record(coded: View) -> None:
     beyond = known(coded, "2100-01-01")
     assert beyond.traits("XHI", "arms") == ()
     assert beyond.registers("XHI") == ()
+
+
+def test_what_is_mutual_is_known_of_both_and_what_is_not_of_one(build: Build) -> None:
+    view = build(
+        capital(
+            "XHI",
+            trait("next", "border", "", "XLO", "mutual: true, until: 2009-01-01"),
+            trait("warm", "relation", "friendly", "XLO"),
+        )
+    )
+    for state, other in (("XHI", "XLO"), ("XLO", "XHI")):
+        (border,) = known(view, "2005-06-01").traits(state, "border")
+        assert (border.id, border.towards) == ("next", (other,))
+        assert known(view, "2009-01-02").traits(state, "border") == ()
+    assert known(view, "2005-06-01").level("XHI", "relation", "XLO") is not None
+    assert known(view, "2005-06-01").level("XLO", "relation", "XHI") is None

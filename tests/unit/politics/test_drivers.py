@@ -114,9 +114,44 @@ def test_the_host_has_the_whole_stake_and_others_what_their_documents_give_it(
     assert moved(view, "XHI")["stake"].value is None
     listed = register("list", "law", "drugs aggression", "ranked: true")
     view = build(capital("XHI", registers=listed))
-    assert moved(view)["stake"].value == 0.5
+    assert moved(view)["stake"].value == 0.25  # no document speaks of the place
+    assert moved(view)["stake"].spread == 0.5
     assert moved(view)["stake"].cites
-    assert moved(view, trigger="coup")["stake"].value == -0.5
+    assert moved(view, trigger="coup")["stake"].value == -0.25
+
+
+@pytest.mark.parametrize("named", ["host", "comes_from", "adversaries"])
+def test_the_place_of_a_crisis_is_its_host_where_it_comes_from_and_the_other_side(
+    build: Build, named: str
+) -> None:
+    sees = "mentions: [{of: XTH, place: first, says: It is, judgement: Invented.}]"
+    listed = register("list", "law", "aggression", f"ranked: true, {sees}")
+    view = build({**THIRD, **capital("XHI", registers=listed)})
+    asked: dict[str, Any] = {named: "XTH" if named == "host" else ("XTH",)}
+    assert moved(view, **asked)["stake"].value == 1.0
+    assert moved(view)["stake"].value == 0.5
+
+
+@pytest.mark.parametrize(
+    ("aspect", "of", "level", "value"),
+    [
+        ("control", "XLO", "none", -1.0),
+        ("control", "XLO", "full", 1.0),
+        ("capacity", "XHI", "bound", -1.0),
+        ("capacity", "XHI", "ample", 1.0),
+    ],
+)
+def test_control_and_capacity_move_only_who_would_send_people(
+    build: Build, aspect: str, of: str, level: str, value: float
+) -> None:
+    view = coded(build, trait("one", aspect, level), state=of)
+    found = moved(view, shares={"XHI": 1.0})
+    assert found[aspect].value == value
+    other = "capacity" if aspect == "control" else "control"
+    assert found[other].value is None  # unknown, and it widens
+    assert aspect not in moved(view)
+    assert aspect not in moved(view, "XLO", shares={"XLO": 1.0})
+    assert aspect not in moved(view, means="materiel", shares={"XHI": 1.0})
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def with_trait(build: Build, aspect: str, level: str, towards: str = "") -> View
     ("aspect", "more", "less", "towards"),
     [
         ("own_means", "overstretched", "ample", ""),
+        ("control", "none", "full", ""),
         ("self_reliance", "rejected", "preferred", ""),
         ("inflation", "high", "none", ""),
         ("frame", "preferred", "rejected", "pact"),
@@ -104,3 +105,12 @@ def test_nobody_asks_a_state_that_was_dissolved(build: Build, on: str, asked: bo
     found = askings(view.on(at), Dispositions(view, at), view.case("border-2008"), pact)
     assert ("XHI" in {item.addressee for item in found}) == asked
     assert "pact" in {item.addressee for item in found}
+
+
+def test_a_request_on_which_sources_differ_is_contested(build: Build) -> None:
+    act = (
+        "- {act: requested, by: XLO, to: pact, on: 2008-06-03, means: [rapid_reaction], CITED}\n"
+    ).replace("CITED", CITED)
+    disputed = act.replace("}\n", ", version: [lowland-2008/stayed]}\n")
+    assert ask(build({ACTS: disputed})).recorded == "contested"
+    assert ask(build({ACTS: act})).recorded == "requested"

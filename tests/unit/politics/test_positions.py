@@ -18,7 +18,6 @@ from allies.politics.positions import (
     Position,
     StanceWord,
     chances,
-    first_carrier,
     positions,
     vote_streams,
     votes,
@@ -335,25 +334,6 @@ def test_every_stream_of_a_vote_has_a_name_of_its_own_and_means_share_it() -> No
     assert len(set(vote_streams(item))) == 4
     assert vote_streams(item) == vote_streams(replace(item, drivers=(driver("law", 1.0),)))
     assert not set(vote_streams(item)) & set(vote_streams(replace(item, member="XTH")))
-
-
-@pytest.mark.parametrize(
-    ("shares", "first"),
-    [
-        ({}, ""),
-        ({"XLO": 0.9, "XHI": 0.1}, "XHI"),  # it leads
-        ({"XLO": 0.4, "XTH": 0.6}, "XTH"),
-        ({"XTH": 0.5, "XLO": 0.5}, "XLO"),
-    ],
-)
-def test_the_carrier_leads_or_has_the_largest_force(
-    small_view: View, shares: dict[str, float], first: str
-) -> None:
-    pact = small_view.organisation("pact")
-    assert pact.leading_state == "XHI"
-    matter = Matter(pact, "rapid_reaction", "XLO", "external_attack", shares=shares)
-    able = {"XHI", "XTH", "XLO"}
-    assert first_carrier(matter, day("2005-01-01"), able) == first
 
 
 @pytest.mark.parametrize(("share", "carries"), [(0.0, False), (0.2, True)])

@@ -9,6 +9,7 @@ import pytest
 from allies.politics.dispositions import Dispositions
 from allies.politics.threats import (
     TOPICS_OF_TRIGGER,
+    Standing,
     crisis_standing,
     gainers,
     subjects,
@@ -45,6 +46,15 @@ def coded(build: Build) -> View:
     )
 
 
+def sees(**seen: str) -> str:
+    """Return how a register mentions some states, as a part of a line of YAML."""
+    listed = ", ".join(
+        f"{{of: {state}, place: {place}, says: So it says, judgement: Invented.}}"
+        for state, place in seen.items()
+    )
+    return f"mentions: [{listed}]"
+
+
 def known(view: View, on: str) -> Dispositions:
     return Dispositions(view, day(on))
 
@@ -55,36 +65,43 @@ def listing(build: Build, topics: str, more: str = "", form: str = "law") -> Dis
     )
 
 
+def standing(
+    found: Dispositions, trigger: str, state: str = "XHI", places: tuple[str, ...] = ("XZZ",)
+) -> Standing:
+    """Return the standing of a crisis; by default in a place of which no document speaks."""
+    return crisis_standing(found, state, trigger, places)
+
+
 def test_a_ranked_document_puts_the_first_highest(coded: View) -> None:
     found = known(coded, "2005-06-01")
-    assert crisis_standing(found, "XHI", "insurgency_incursion").value == pytest.approx(2 / 3)
-    assert crisis_standing(found, "XHI", "border_clash").value == pytest.approx(1 / 3)
+    assert standing(found, "insurgency_incursion", "XHI").value == pytest.approx(1 / 3)
+    assert standing(found, "border_clash", "XHI").value == pytest.approx(1 / 6)
 
 
 def test_the_newest_of_its_own_decides_and_experts_do_not_count(coded: View) -> None:
     found = known(coded, "2008-06-05")
-    standing = crisis_standing(found, "XHI", "external_attack")
-    assert standing.value == pytest.approx(1 / 2)
-    assert "order read as rank by evening-paper" in standing.because
-    assert crisis_standing(found, "XHI", "insurgency_incursion").value == -0.5
+    seen = standing(found, "external_attack", "XHI")
+    assert seen.value == pytest.approx(1 / 4)
+    assert "order read as rank by evening-paper" in seen.because
+    assert standing(found, "insurgency_incursion", "XHI").value == -0.25
 
 
 def test_an_order_nobody_reads_as_a_ranking_is_none(build: Build) -> None:
     view = build(capital("XHI", registers=register("list", "law", "economy terrorism")))
     found = known(view, "2005-01-01")
-    assert crisis_standing(found, "XHI", "insurgency_incursion").value == 0.5
+    assert standing(found, "insurgency_incursion", "XHI").value == 0.25
 
 
 def test_what_is_secret_is_unknown_and_not_absent(coded: View) -> None:
-    standing = crisis_standing(known(coded, "2005-01-01"), "XLO", "external_attack")
-    assert standing.value is None
-    assert "so their content is unknown" in standing.because
+    seen = standing(known(coded, "2005-01-01"), "external_attack", "XLO")
+    assert seen.value is None
+    assert "so their content is unknown" in seen.because
 
 
 def test_a_state_without_a_coded_document_is_unknown(coded: View) -> None:
-    standing = crisis_standing(known(coded, "2002-06-01"), "XHI", "external_attack")
-    assert standing.value is None
-    assert "no document" in standing.because
+    seen = standing(known(coded, "2002-06-01"), "external_attack", "XHI")
+    assert seen.value is None
+    assert "no document" in seen.because
 
 
 def test_registers_come_in_order_of_time_and_only_those_of_the_day(coded: View) -> None:
@@ -92,13 +109,13 @@ def test_registers_come_in_order_of_time_and_only_those_of_the_day(coded: View) 
     assert [item.id for item in view.registers] == ["doctrine", "essay"]
 
 
-@pytest.mark.parametrize(("place", "value"), [(1, 1.0), (2, 0.75), (3, 0.5), (4, 0.25)])
+@pytest.mark.parametrize(("place", "value"), [(1, 0.5), (2, 0.375), (3, 0.25), (4, 0.125)])
 def test_a_ranked_list_falls_in_equal_steps_from_one(
     build: Build, place: int, value: float
 ) -> None:
     topics = ["economy", "drugs", "crime"]
     topics.insert(place - 1, "borders")
-    found = crisis_standing(listing(build, " ".join(topics), "ranked: true"), "XHI", "border_clash")
+    found = standing(listing(build, " ".join(topics), "ranked: true"), "border_clash", "XHI")
     assert found.value == value
     assert f"'A threat of borders', {place} of 4, ranked by the document" in found.because
     assert [cite.source for cite in found.cites] == ["pact-text"]
@@ -106,45 +123,110 @@ def test_a_ranked_list_falls_in_equal_steps_from_one(
 
 def test_of_two_entries_on_a_crisis_the_higher_counts(build: Build) -> None:
     found = listing(build, "drugs regional_instability borders crime", "ranked: true")
-    assert crisis_standing(found, "XHI", "border_clash").value == 0.75
+    assert standing(found, "border_clash", "XHI").value == 0.25
 
 
 def test_a_list_that_leaves_a_crisis_out_counts_against_it_and_is_cited(build: Build) -> None:
-    found = crisis_standing(listing(build, "economy drugs"), "XHI", "border_clash")
-    assert found.value == -0.5
-    assert found.because == "The list: lists nothing of the kind border clash"
+    found = standing(listing(build, "economy drugs"), "border_clash", "XHI")
+    assert found.value == -0.25
+    assert found.because.startswith("The list: lists nothing of the kind border clash; ")
     assert found.cites
 
 
 def test_a_list_in_no_order_says_so(build: Build) -> None:
-    found = crisis_standing(listing(build, "economy borders"), "XHI", "border_clash")
+    found = standing(listing(build, "economy borders"), "border_clash", "XHI")
     assert (found.value, found.because) == (
-        0.5,
-        "The list: 'A threat of borders', 2 of 2, in no order",
+        0.25,
+        "The list: 'A threat of borders', 2 of 2, in no order; how it sees the place is not known",
     )
 
 
 @pytest.mark.parametrize("form", ["law", "doctrine", "concept", "statement"])
 def test_whatever_a_state_answers_for_counts_as_its_own(build: Build, form: str) -> None:
-    assert crisis_standing(listing(build, "borders", form=form), "XHI", "border_clash").value
+    assert standing(listing(build, "borders", form=form), "border_clash", "XHI").value
 
 
 def test_what_only_experts_write_leaves_their_state_unknown(build: Build) -> None:
-    found = crisis_standing(listing(build, "borders", form="expert"), "XHI", "border_clash")
+    found = standing(listing(build, "borders", form="expert"), "border_clash", "XHI")
     assert (found.value, found.because) == (None, "no document of its own is coded for the day")
 
 
 def test_a_document_of_which_no_list_is_reported_is_unknown_and_not_a_silent_list(
     build: Build,
 ) -> None:
-    found = crisis_standing(listing(build, ""), "XHI", "border_clash")
+    found = standing(listing(build, ""), "border_clash", "XHI")
     assert found.value is None
     assert found.because == "the content of its own documents is not reported"
 
 
 def test_every_kind_of_crisis_has_its_topics_and_no_other_word_has() -> None:
     assert set(TOPICS_OF_TRIGGER) == set(get_args(Trigger))
-    assert all(TOPICS_OF_TRIGGER.values())
+    for topics in TOPICS_OF_TRIGGER.values():
+        assert topics.central
+        assert not topics.central & topics.related
+
+
+@pytest.mark.parametrize(
+    ("topic", "value"), [("borders", 0.5), ("regional_instability", 0.25), ("economy", -0.25)]
+)
+def test_a_threat_that_only_has_to_do_with_a_kind_counts_half(
+    build: Build, topic: str, value: float
+) -> None:
+    found = listing(build, topic, "ranked: true")
+    assert standing(found, "border_clash").value == value
+
+
+@pytest.mark.parametrize(
+    ("part", "value"), [("external", 0.25), ("direct", 0.25), ("domestic", -0.25)]
+)
+def test_a_threat_inside_its_own_borders_does_not_count_elsewhere(
+    build: Build, part: str, value: float
+) -> None:
+    threats = f"threats: [{{topics: [terrorism], part: {part}, says: Armed groups}}]"
+    seen = standing(listing(build, "", threats), "insurgency_incursion")
+    assert seen.value == value
+    assert ("lists nothing abroad of the kind" in seen.because) == (part == "domestic")
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("first", 1.0),
+        ("listed", 0.875),
+        ("preamble", 0.625),
+        ("through_effects", 0.625),
+        ("mentioned", 0.5),
+        ("absent", 0.25),
+    ],
+)
+def test_the_place_is_half_of_the_stake(build: Build, place: str, value: float) -> None:
+    found = listing(build, "borders", f"ranked: true, {sees(XLO=place)}")
+    seen = standing(found, "border_clash", places=("XLO", "XZZ"))
+    assert (seen.value, seen.spread) == (value, 0.0)
+    assert seen.because.endswith(f"Lowland: {place.replace('_', ' ')}")
+    elsewhere = standing(found, "border_clash", places=("XZZ",))
+    assert (elsewhere.value, elsewhere.spread) == (0.5, 0.5)
+
+
+def test_a_secret_view_of_a_place_is_unknown_and_of_two_places_the_higher_counts(
+    build: Build,
+) -> None:
+    both = listing(build, "borders", f"ranked: true, {sees(XLO='absent', XHI='first')}")
+    assert standing(both, "border_clash", places=("XLO", "XHI")).value == 1.0
+    secret = listing(build, "borders", f"ranked: true, {sees(XLO='unknown')}")
+    seen = standing(secret, "border_clash", places=("XLO",))
+    assert (seen.value, seen.spread) == (0.5, 0.5)
+
+
+def test_the_newest_own_document_that_speaks_of_the_place_counts(build: Build) -> None:
+    texts = (
+        register("old", "law", "borders", f"on: 2002-06-01, {sees(XLO='first')}")
+        + register("older", "law", "borders", f"on: 2002-01-01, {sees(XLO='absent')}")
+        + register("essay", "expert", "borders", f"on: 2003-06-01, {sees(XLO='absent')}")
+        + register("new", "law", "borders", "on: 2003-01-01, ranked: true")
+    )
+    found = known(build(capital("XHI", registers=texts)), "2005-01-01")
+    assert standing(found, "border_clash", places=("XLO",)).value == 1.0
 
 
 @pytest.mark.parametrize(
@@ -153,7 +235,7 @@ def test_every_kind_of_crisis_has_its_topics_and_no_other_word_has() -> None:
 def test_a_document_counts_from_its_own_day_to_the_end_of_the_record(
     coded: View, on: str, is_known: bool
 ) -> None:
-    found = crisis_standing(known(coded, on), "XHI", "border_clash")
+    found = standing(known(coded, on), "border_clash", "XHI")
     assert (found.value is not None) is is_known
 
 

@@ -39,6 +39,8 @@ WRONG: list[tuple[Any, tuple[str | int, ...], str]] = [
     ({}, (), "a decision rule is a name, or one key"),
     ({"all": ["consensus"], "any": ["consensus"]}, (), "a decision rule is a name, or one key"),
     ({"most": "x"}, (), "unknown decision rule 'most'"),
+    ({"unanimity": {}}, (), "'unanimity' takes no parameters"),
+    ({"all": [{"consensus": {"share": 1}}]}, ("all", 0), "'consensus' takes no parameters"),
     ({"all": []}, ("all",), "'all' combines rules"),
     ({"all": ["consensus", "majority"]}, ("all", 1), "unknown decision rule 'majority'"),
     ({"qualified_majority": {}}, ("qualified_majority",), "needs the parameter 'share'"),
