@@ -1,9 +1,12 @@
-"""The fast model of movement beside the exact one, on every shipped case that moves forces."""
+"""The fast model of movement beside the exact one, on every shipped case that moves forces.
+
+Both shipped theatres are compared; a place from where an attack comes is avoided by both models.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -18,8 +21,10 @@ from tests.oracles.time_expanded import (
     quickest_half,
     whole_flights,
 )
+from tests.unit.logistics.medians import Medians
 
 from allies.assessment.case.setting import set_case
+from allies.assessment.movement.crossings import avoided
 from allies.assessment.movement.deploying import Deployer
 from allies.assessment.movement.deployment_plans import plan_of
 from allies.errors import QuestionError
@@ -31,11 +36,12 @@ from allies.logistics.pooling import pooled
 from allies.logistics.rates import MODES, TONNES_A_PERSON
 from allies.logistics.ways import Ways
 from allies.theatre.opening import open_theatre
-from allies.values.streams import Floats
-from allies.world.forces import Fleet, Force, Gate
+from allies.world.forces import Force, Gate
 from allies.world.view import View, view_of
 
-HALF = np.array([0.5])
+THEATRES = ("central_asia", "west_africa")
+PATTERNS = 16  # how many patterns of refusals are asked together
+REFUSES = 0.15  # how often a state refuses in one of them
 STEPS = 120
 PLAN_STEPS = 60
 POOL_GUESSES = 8
@@ -53,7 +59,8 @@ class Compared:
         fast: hours by which half of it is there, by the fast model.
         exact: hours by which half of it can be there, by the exact model.
         planned: hours by which half of it is there, by the exact model's plan for all of it.
-        fast_seconds: what the fast model took.
+        fast_seconds: what the fast model took for one pattern of refusals alone.
+        pattern_seconds: what it took a pattern, for many asked together, as draws ask them.
         exact_seconds: what one programme of the exact one took, of the several it takes.
     """
 
@@ -63,6 +70,7 @@ class Compared:
     exact: float
     planned: float
     fast_seconds: float
+    pattern_seconds: float
     exact_seconds: float
 
     @property
@@ -76,43 +84,59 @@ class Compared:
         return self.fast / self.planned - 1
 
 
+@dataclass(frozen=True)
+class Cased:
+    """A case that moves forces.
+
+    Attributes:
+        view: the record of its theatre.
+        case: its id.
+        place: the destination.
+        day: the day.
+        network: the places and links, without those that no way crosses in this case.
+        shut: the consents that are refused to a mover.
+    """
+
+    view: View
+    case: str
+    place: str
+    day: int
+    network: Network
+    shut: Callable[[str], set[Gate]] = lambda _: set()
+
+
+def shipped() -> Iterator[tuple[Cased, list[Force]]]:
+    """Yield every case of the shipped theatres that asks for people, and its forces."""
+    for theatre in THEATRES:
+        view = view_of(open_theatre(theatre))
+        for case in view.cases.values():
+            if not case.question.organisation or not case.question.means:
+                continue
+            setting = set_case(view, case.id)
+            plan = plan_of(view, case.id)
+            deployer = Deployer(setting.view, setting.snapshot(), plan)
+            network = Network(view.places, view.links, avoided(case, plan.host, ()))
+            with suppress(QuestionError):  # an organisation that has no force moves none
+                cased = Cased(view, case.id, plan.place, plan.day, network, deployer.shut)
+                yield cased, deployer.forces
+
+
 def compare_cases() -> Iterator[Compared]:
     """Compare the models on every force of every case that asks for people."""
-    view = view_of(open_theatre("central_asia"))
-    for case in view.cases.values():
-        if not case.question.organisation or not case.question.means:
-            continue
-        setting = set_case(view, case.id)
-        plan = plan_of(view, case.id)
-        deployer = Deployer(setting.view, setting.snapshot(), plan)
-        forces: list[Force] = []
-        with suppress(QuestionError):  # an organisation that has no force moves none
-            forces = deployer.forces
+    for cased, forces in shipped():
         for force in forces:
-            if force.home != plan.place:
-                aim = plan.place, plan.day
-                found = compare(view, case.id, force, aim, deployer.shut(force.owner))
+            if force.home != cased.place:
+                found = compare(cased, force)
                 if found is not None:
                     yield found
 
 
-def compare(
-    view: View, case: str, force: Force, aim: tuple[str, int], shut: set[Gate]
-) -> Compared | None:
-    """Compare the models on a force; None where there is no way.
-
-    Args:
-        view: the record.
-        case: what to call it.
-        force: who moves.
-        aim: place and day.
-        shut: consents that are refused.
-    """
-    place, day = aim
-    how = median_moves(Ways(Network(view.places, view.links), view.fleets, day), force)
-    network = Network(view.places, view.links)
-    for terms in _terms(view, force, day):  # arcs are shared, and made once for both
-        network.arcs(terms, force.home, place)
+def compare(cased: Cased, force: Force) -> Compared | None:
+    """Compare the models on a force; None where there is no way."""
+    place, day, view = cased.place, cased.day, cased.view
+    shut = cased.shut(force.owner)
+    how = median_moves(Ways(cased.network, view.fleets, day), force)
+    network = _with_arcs(cased, force)
     start = time.process_time()
     ways = Ways(network, view.fleets, day)
     (passages,) = ways.spread(force, place, [frozenset(shut)], how.most_aircraft)
@@ -127,20 +151,44 @@ def compare(
     exact, solved = quickest_half(graphs, mover, fast, STEPS)
     exact_seconds = (time.process_time() - start) / solved
     planned = median_arrival(graphs, [mover], MOST_HALVES * fast, PLAN_STEPS)[0]
-    return Compared(case, force.id, fast, exact, planned, fast_seconds, exact_seconds)
+    pattern_seconds = _seconds_a_pattern(cased, force, how)
+    seconds = fast_seconds, pattern_seconds, exact_seconds
+    return Compared(cased.case, force.id, fast, exact, planned, *seconds)
+
+
+def _with_arcs(cased: Cased, force: Force) -> Network:
+    """Return a new network whose arcs are made; both models share them."""
+    network = Network(cased.view.places, cased.view.links, cased.network.avoided)
+    for terms in _terms(cased.view, force, cased.day):
+        network.arcs(terms, force.home, cased.place)
+    return network
+
+
+def _seconds_a_pattern(cased: Cased, force: Force, how: Moves) -> float:
+    """Return what the fast model takes a pattern, for many random ones asked together."""
+    network = _with_arcs(cased, force)
+    arcs = [
+        network.arcs(terms, force.home, cased.place)
+        for terms in _terms(cased.view, force, cased.day)
+    ]
+    gates = sorted({gate for some in arcs for gate in some.gates})
+    refuses = np.random.default_rng(0).random((PATTERNS, len(gates))) < REFUSES
+    patterns = [
+        frozenset(cased.shut(force.owner)) | {g for g, no in zip(gates, row, strict=True) if no}
+        for row in refuses
+    ]
+    start = time.process_time()
+    ways = Ways(network, cased.view.fleets, cased.day)
+    for passages in ways.spread(force, cased.place, patterns, how.most_aircraft):
+        if passages:
+            _half(passages, how)
+    return (time.process_time() - start) / PATTERNS
 
 
 def median_moves(ways: Ways, force: Force) -> Moves:
     """Return how a force moves at the median of everything, ready at once."""
-    how = moves(ways, force, _Halves())
+    how = moves(ways, force, Medians())
     return replace(how, ready_hours=np.zeros(1), first=None)
-
-
-class _Halves(dict[str, Floats]):
-    """The median of every input."""
-
-    def __missing__(self, name: str) -> Floats:
-        return HALF
 
 
 def compare_pools() -> Iterator[Compared]:
@@ -148,42 +196,27 @@ def compare_pools() -> Iterator[Compared]:
 
     What is compared is when all of them are there: whoever flies first, the aircraft fly as much.
     """
-    view = view_of(open_theatre("central_asia"))
-    for case in view.cases.values():
-        if not case.question.organisation or not case.question.means:
-            continue
-        setting = set_case(view, case.id)
-        plan = plan_of(view, case.id)
-        deployer = Deployer(setting.view, setting.snapshot(), plan)
-        forces: list[Force] = []
-        with suppress(QuestionError):
-            forces = deployer.forces
+    for cased, forces in shipped():
         homes: dict[tuple[str, str], list[Force]] = {}
         for force in forces:
-            if "air" in force.modes and force.home != plan.place:
+            if "air" in force.modes and force.home != cased.place:
                 homes.setdefault((force.owner, force.home), []).append(force)
-        for (owner, _), some in homes.items():
+        for some in homes.values():
             if len(some) > 1:
-                aim = plan.place, plan.day
-                found = compare_pool(view, case.id, some[:MOST_LOADS], aim, deployer.shut(owner))
+                found = compare_pool(cased, some[:MOST_LOADS])
                 if found is not None:
                     yield found
 
 
-def compare_pool(
-    view: View, case: str, forces: list[Force], aim: tuple[str, int], shut: set[Gate]
-) -> Compared | None:
+def compare_pool(cased: Cased, forces: list[Force]) -> Compared | None:
     """Compare when all of some forces of one home are there; None where there is no way.
 
     Args:
-        view: the record.
-        case: what to call it.
+        cased: the case.
         forces: who moves; they have the same aircraft.
-        aim: place and day.
-        shut: consents that are refused.
     """
-    place, day = aim
-    network = Network(view.places, view.links)
+    place, day, view, network = cased.place, cased.day, cased.view, cased.network
+    shut = cased.shut(forces[0].owner)
     ways = Ways(network, view.fleets, day)
     alone = {force.id: median_moves(ways, force) for force in forces}
     start = time.process_time()
@@ -213,7 +246,8 @@ def compare_pool(
             low = at
     exact_seconds = (time.process_time() - start) / POOL_GUESSES
     name = "+".join(force.id for force in forces)
-    return Compared(case, name, fast, high, high, fast_seconds, exact_seconds)
+    seconds = fast_seconds, fast_seconds, exact_seconds
+    return Compared(cased.case, name, fast, high, high, *seconds)
 
 
 def _half(passages: tuple[Passage, ...], how: Moves) -> float:
@@ -230,12 +264,11 @@ def _half(passages: tuple[Passage, ...], how: Moves) -> float:
 
 
 def _terms(view: View, force: Force, day: int) -> list[Terms]:
-    fleets: list[Fleet | None] = [
-        fleet for fleet in view.fleets.values() if fleet.carries(force, day)
-    ]
+    """Return the terms on which a force moves; without a fleet its flights are not counted."""
     found = []
     if "air" in force.modes:
-        found += [Terms(day, frozenset(("air",)), "troops", f) for f in fleets or [None]]
+        fleets = [fleet for fleet in view.fleets.values() if fleet.carries(force, day)]
+        found += [Terms(day, frozenset(("air",)), "troops", fleet) for fleet in fleets]
     surface = frozenset(mode for mode in MODES if mode in force.modes and mode != "air")
     return found + ([Terms(day, surface, "troops", None)] if surface else [])
 

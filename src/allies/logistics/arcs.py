@@ -77,43 +77,81 @@ class Way(msgspec.Struct, frozen=True, dict=True):
         return self.fixed_hours + HOURS_A_DAY * self.km / pace_of(self.pace, cargo).median
 
 
-class Arcs(msgspec.Struct, frozen=True, dict=True):
-    """All moves from the nodes, by arc, sorted by the node they lead to.
+class Shape(msgspec.Struct, frozen=True, dict=True):
+    """What arcs on any terms share: where they lead, and by which ways.
 
     Attributes:
-        tail: the node it leaves.
-        head: the node it reaches.
-        hours: hours it takes at the median pace.
+        tail: the node that each arc leaves.
+        head: the node that it reaches; the arcs are sorted by it.
         way: index into `ways`; -1 for a change of mode.
         ways: the ways of the arcs.
-        gates: all consents that some way needs.
-        needs: whether each arc needs each of these consents.
-        nodes: the number of nodes.
     """
 
     tail: NDArray[np.intp]
     head: NDArray[np.intp]
-    hours: NDArray[np.float64]
     way: NDArray[np.intp]
     ways: Sequence[Way]
-    gates: Sequence[Gate]
-    needs: NDArray[np.bool_]
-    nodes: int
-
-    @cached_property
-    def reached(self) -> NDArray[np.intp]:
-        """The nodes that arcs lead to; as ways have two directions, arcs leave the same nodes."""
-        return np.asarray(self.head[np.diff(self.head, prepend=-1) != 0])
 
     @cached_property
     def first(self) -> NDArray[np.intp]:
         """The first arc to each node that arcs lead to."""
-        return np.searchsorted(self.head, self.reached)
+        is_new = np.ones(len(self.head), dtype=np.bool_)
+        np.not_equal(self.head[1:], self.head[:-1], out=is_new[1:])
+        return np.flatnonzero(is_new)
+
+    @cached_property
+    def reached(self) -> NDArray[np.intp]:
+        """The nodes that arcs lead to; as ways have two directions, arcs leave the same nodes."""
+        return self.head.take(self.first)
 
     @cached_property
     def left(self) -> NDArray[np.intp]:
         """The node that each arc leaves, as an index into `reached`."""
         return np.searchsorted(self.reached, self.tail)
+
+    @cached_property
+    def flown_hours(self) -> NDArray[np.float64]:
+        """The hours a known fleet flies on each arc."""
+        flown = [way.fixed_hours if way.is_timed else 0.0 for way in self.ways]
+        return np.array([*flown, 0.0])[self.way]
+
+
+class Arcs(msgspec.Struct, frozen=True, dict=True):
+    """All moves from the nodes, by arc, sorted by the node they lead to.
+
+    Attributes:
+        shape: where they lead, and by which ways.
+        hours: hours it takes at the median pace.
+        gates: all consents that some way needs.
+        needs: whether each arc needs each of these consents.
+        nodes: the number of nodes.
+    """
+
+    shape: Shape
+    hours: NDArray[np.float64]
+    gates: Sequence[Gate]
+    needs: NDArray[np.bool_]
+    nodes: int
+
+    @property
+    def tail(self) -> NDArray[np.intp]:
+        """The node that each arc leaves."""
+        return self.shape.tail
+
+    @property
+    def head(self) -> NDArray[np.intp]:
+        """The node that each arc reaches."""
+        return self.shape.head
+
+    @property
+    def way(self) -> NDArray[np.intp]:
+        """The index of its way into `ways`; -1 for a change of mode."""
+        return self.shape.way
+
+    @property
+    def ways(self) -> Sequence[Way]:
+        """The ways of the arcs."""
+        return self.shape.ways
 
     @cached_property
     def hours_known(self) -> dict[str, dict[frozenset[Gate], NDArray[np.float64]]]:
@@ -124,12 +162,6 @@ class Arcs(msgspec.Struct, frozen=True, dict=True):
         """Return whether each gate is shut, by pattern and gate."""
         shut = [[gate in pattern for gate in self.gates] for pattern in patterns]
         return np.array(shut, dtype=np.bool_).reshape(len(patterns), len(self.gates))
-
-    @cached_property
-    def flown_hours(self) -> NDArray[np.float64]:
-        """The hours a known fleet flies on each arc."""
-        flown = [way.fixed_hours if way.is_timed else 0.0 for way in self.ways]
-        return np.array([*flown, 0.0])[self.way]
 
     def on_terms(
         self, price: float, shunned: Collection[str], among: Collection[Gate] | None
@@ -143,10 +175,15 @@ class Arcs(msgspec.Struct, frozen=True, dict=True):
         """
         hours = self.hours.copy()
         if price:
-            hours += price * self.flown_hours
+            hours += price * self.shape.flown_hours
         if shunned:
-            full = [not way.chokes.isdisjoint(shunned) for way in self.ways]
-            hours[np.array([*full, False])[self.way]] = np.inf
+            # Each name contains a place at an end of its way; so most ways need not be named.
+            names = "\n".join(shunned)
+            full = [
+                (way.start in names or way.end in names) and not way.chokes.isdisjoint(shunned)
+                for way in self.ways
+            ]
+            hours[np.array([*full, False]).take(self.way)] = np.inf
         if among is not None:
             barred = [gate not in among for gate in self.gates]
             hours[self.needs[:, barred].any(axis=1)] = np.inf
@@ -181,11 +218,8 @@ def arranged(ways: Sequence[Way], cargo: Cargo, order: Mapping[str, int]) -> Arc
     asked = np.zeros((len(ways) + 1, len(column)), dtype=np.bool_)
     asked[tuple(np.array(pairs, dtype=np.intp).reshape(len(pairs), 2).T)] = True
     return Arcs(
-        tail[by_head],
-        head[by_head],
+        Shape(tail[by_head], head[by_head], way[by_head], ways),
         np.concatenate([took, took, between_hours])[by_head],
-        way[by_head],
-        ways,
         list(column),
         asked[way[by_head]],  # the last row, for no way, needs nothing
         max(order.values(), default=-1) * len(MODES) + len(MODES),

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from allies.logistics.lift import (
     Lane,
     brought,
-    capacity_of,
     flights_of_one,
     quickest,
+    quickest_each,
     sorties_a_day,
 )
 from allies.logistics.passages import Passage, keys_of
@@ -25,16 +26,17 @@ from allies.logistics.rates import (
     PEOPLE_A_VEHICLE,
     SUPPLIES_A_DAY,
     TONNES_A_PERSON,
-    VEHICLES_A_UNIT,
     Paces,
 )
-from allies.logistics.routing import Leg, Route
+from allies.logistics.routing import Route
 from allies.logistics.ways import Ways
 from allies.values.distinct import distinct
+from allies.values.inputs import Inputs
 from allies.values.streams import Floats
 from allies.world.forces import Fleet, Force, Gate
 
 NEVER_HOURS = np.iinfo(np.int32).max
+_LAST = np.array([np.nextafter(1.0, 0.0)])  # the last quantile that a draw can have
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -46,12 +48,16 @@ class Arrival(msgspec.Struct, frozen=True):
         first_hours: the same for the part on alert, which leaves before the rest; the same hours
             if no part is on alert.
         route: its way if every state consents; None if there is no way at all.
+        ways: the ways it uses in some draw, each as its passages; none if it cannot come.
+        way_of_draw: which of them it uses, by draw.
     """
 
     force: Force
     hours: NDArray[np.int32]
     first_hours: NDArray[np.int32]
     route: Route | None
+    ways: Sequence[tuple[Passage, ...]]
+    way_of_draw: NDArray[np.intp]
 
 
 class FirstPart(msgspec.Struct, frozen=True):
@@ -93,9 +99,12 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
         vehicles: number of vehicles on the road.
         tonnes: load of aircraft besides the people, in tonnes; 0 if not known.
         aircraft: available aircraft, by fleet.
+        most_aircraft: the most aircraft that any draw could have, by fleet.
         first: the part that leaves before the rest; None if no part is on alert.
         waits: hours after its departure until other forces have left each fleet to it, by fleet.
+        under_way: the paces at the slowness, if another force of the same slowness has them.
         known: cache of flows over ways, by the keys of the ways.
+        over: cache of the flows over one way without any wait, by the key of the way.
         took: cache of hours until all have arrived, by the same keys.
     """
 
@@ -105,10 +114,46 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
     vehicles: Floats
     tonnes: Floats
     aircraft: Mapping[str, Floats]
+    most_aircraft: Mapping[str, float] = msgspec.field(default_factory=dict)
     first: FirstPart | None = None
     waits: Mapping[str, Floats] = msgspec.field(default_factory=dict)
+    under_way: Paces | None = None
+    over: dict[str, list[Lane]] = msgspec.field(default_factory=dict)
     known: dict[tuple[str, ...], list[list[Lane]]] = msgspec.field(default_factory=dict)
     took: dict[tuple[str, ...], Floats] = msgspec.field(default_factory=dict)
+
+    def at(self, places: NDArray[np.intp], fleets: Collection[str]) -> Moves:
+        """Return the movement data in some of the draws, with some of the aircraft."""
+
+        def of(by_fleet: Mapping[str, Floats]) -> dict[str, Floats]:
+            return {one: row.take(places) for one, row in by_fleet.items() if one in fleets}
+
+        part = self.first
+        first = part and FirstPart(
+            part.ready_hours.take(places), part.share.take(places), of(part.waits)
+        )
+        return Moves(
+            self.ready_hours.take(places),
+            self.slowness.take(places),
+            self.people.take(places),
+            self.vehicles.take(places),
+            self.tonnes.take(places),
+            of(self.aircraft),
+            self.most_aircraft,
+            first,
+            of(self.waits),
+            self.paces.at(places),
+        )
+
+    def waiting(self, first: Mapping[str, Floats], rest: Mapping[str, Floats]) -> Moves:
+        """Return the same movement data with hours that its parts wait for aircraft, by fleet.
+
+        Args:
+            first: hours that the part on alert waits.
+            rest: hours that the rest waits.
+        """
+        part = self.first and replace(self.first, waits=first)
+        return replace(self, first=part, waits=rest, under_way=self.paces, known={}, took={})
 
     @cached_property
     def whole_people(self) -> NDArray[np.int32]:
@@ -123,17 +168,17 @@ class Moves(msgspec.Struct, frozen=True, dict=True):
         return np.rint(self.people * self.first.share).astype(np.int32)
 
     @cached_property
-    def paces(self) -> Paces:
-        """The paces of the force under way."""
-        return Paces(self.slowness)
+    def columns(self) -> Floats:
+        """The number of vehicles on the road, at least one."""
+        return np.maximum(self.vehicles, 1)
 
     @cached_property
-    def most_aircraft(self) -> Mapping[str, float]:
-        """The available aircraft in the best draw, by fleet."""
-        return {fleet: float(there.max()) for fleet, there in self.aircraft.items()}
+    def paces(self) -> Paces:
+        """The paces of the force under way."""
+        return self.under_way or Paces(self.slowness)
 
 
-def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], task: Task = EVERYBODY) -> Moves:
+def moves(ways: Ways, force: Force, inputs: Inputs, task: Task = EVERYBODY) -> Moves:
     """Return the movement data of a force in every draw, as if it alone used the aircraft.
 
     Args:
@@ -157,19 +202,26 @@ def moves(ways: Ways, force: Force, inputs: Mapping[str, Floats], task: Task = E
     if force.supply_days:
         tonnes = tonnes + people * force.supply_days * SUPPLIES_A_DAY
     ready = force.readiness_hours.quantile(calm)
-    aircraft = {}
+    aircraft, most = {}, {}
     for fleet in ways.fleets_of(force) if "air" in force.modes else ():
-        there = fleet.aircraft.quantile(inputs[f"{fleet.id}:aircraft"])
+        there = inputs.quantile(f"{fleet.id}:aircraft", fleet.aircraft)
         if fleet.availability is not None:
-            there = there * fleet.availability.quantile(inputs[f"{fleet.id}:availability"])
+            there = there * inputs.quantile(f"{fleet.id}:availability", fleet.availability)
         aircraft[fleet.id] = there
+        most[fleet.id] = _most_aircraft(fleet)
     first = None
     if force.alert is not None:
         kept = np.minimum(np.rint(force.alert.personnel.quantile(size)), people)
         warned = task.warned_hours.get(force.owner, 0.0)
         soon = np.maximum(force.alert.readiness_hours.quantile(calm) - warned, 0.0)
         first = FirstPart(np.minimum(soon, ready), kept / people)
-    return Moves(ready, inputs[delay], people, vehicles, tonnes, aircraft, first)
+    return Moves(ready, inputs[delay], people, vehicles, tonnes, aircraft, most, first)
+
+
+def _most_aircraft(fleet: Fleet) -> float:
+    """Return the most aircraft that a fleet could have in any draw, whichever draws are made."""
+    factors = [one for one in (fleet.aircraft, fleet.availability) if one is not None]
+    return math.prod(float(one.quantile(_LAST)[0]) for one in factors)
 
 
 def arrive(
@@ -178,6 +230,7 @@ def arrive(
     place: str,
     how: Moves,
     shut: Mapping[Gate, NDArray[np.bool_]],
+    goes: NDArray[np.bool_] | None = None,
 ) -> Arrival:
     """Return when a whole force is at a place, in every draw.
 
@@ -187,6 +240,8 @@ def arrive(
         place: the destination.
         how: its movement data.
         shut: by gate that is asked, whether it is shut in each draw; other gates are open.
+        goes: whether it goes at all, by draw. Then each way is worked out only in the draws that
+            take it, and nothing is kept for what-ifs.
     """
     # One number for each draw encodes which gates are shut, one bit for each gate.
     pattern = np.zeros(len(how.slowness), dtype=np.int64)
@@ -200,12 +255,28 @@ def arrive(
     soon = hours.copy()
     for at in set(which):
         if passages[at]:
-            np.copyto(hours, all_arrived(passages[at], how), where=kind == at)
+            here = kind == at
+            if goes is not None:
+                _arrive_at(np.flatnonzero(here & goes), passages[at], how, hours, soon)
+                continue
+            np.copyto(hours, all_arrived(passages[at], how), where=here)
             if how.first is not None:
-                np.copyto(soon, first_part_arrived(passages[at], how), where=kind == at)
+                np.copyto(soon, first_part_arrived(passages[at], how), where=here)
     whole = _whole_hours(hours)
     first = whole if how.first is None else np.minimum(_whole_hours(soon), whole)
-    return Arrival(force, whole, first, ways.fastest(force, place))
+    return Arrival(force, whole, first, ways.fastest(force, place), tuple(passages), kind)
+
+
+def _arrive_at(
+    places: NDArray[np.intp], passages: tuple[Passage, ...], how: Moves, hours: Floats, soon: Floats
+) -> None:
+    """Work out the arrival in some draws alone, and put it where it belongs."""
+    if not len(places):
+        return
+    some = how.at(places, {way.fleet.id for one in passages for way in one.chain if way.fleet})
+    hours[places] = all_arrived(passages, some)
+    if how.first is not None:
+        soon[places] = first_part_arrived(passages, some)
 
 
 def arrives_by(passages: tuple[Passage, ...], how: Moves) -> NDArray[np.int32]:
@@ -237,11 +308,17 @@ def all_arrived(passages: tuple[Passage, ...], how: Moves) -> Floats:
         if how.first is None:
             how.took[key] = how.ready_hours + quickest(flows)
         else:
-            rest = 1.0 - how.first.share
-            late = how.ready_hours + quickest(flows, rest)
-            late = np.where(rest > 0, late, 0.0)
-            soon = how.first.ready_hours + quickest(_flows(passages, how, first=True))
-            how.took[key] = np.maximum(late, soon)
+            rest, first = 1.0 - how.first.share, _flows(passages, how, first=True)
+            of = (1.0, how.first.share)
+            if first is flows:
+                late, whole, part = quickest_each(flows, (rest, *of))
+            else:
+                late, (whole, part) = quickest(flows, rest), quickest_each(first, of)
+            late += how.ready_hours
+            late[rest <= 0] = 0.0
+            whole += how.first.ready_hours
+            how.took[key] = np.maximum(late, whole, out=late)
+            how.took[*key, "first"] = how.first.ready_hours + part
     return how.took[key]
 
 
@@ -282,13 +359,8 @@ def flights_of(passages: Sequence[Passage], how: Moves) -> dict[str, float]:
 
 def first_part_arrived(passages: tuple[Passage, ...], how: Moves) -> Floats:
     """Return the hours after the decision until the part on alert has arrived, by draw."""
-    key = (*keys_of(passages), "first")
-    if key not in how.took:
-        if how.first is None:
-            return all_arrived(passages, how)
-        flows = _flows(passages, how, first=True)
-        how.took[key] = how.first.ready_hours + quickest(flows, how.first.share)
-    return how.took[key]
+    whole = all_arrived(passages, how)
+    return whole if how.first is None else how.took[*keys_of(passages), "first"]
 
 
 def share_by(passages: Sequence[Passage], how: Moves, hours: Floats) -> Floats:
@@ -327,9 +399,13 @@ def _flows(passages: Sequence[Passage], how: Moves, *, first: bool = False) -> l
         first: whether the part on alert moves; it may wait shorter for aircraft than the rest.
     """
     # What-ifs ask repeatedly for the same force on the same ways, so results are cached.
-    key = (*keys_of(passages), "first") if first else keys_of(passages)
+    key, waits = keys_of(passages), how.waits
+    if first and how.first is not None:
+        # Without any wait for these aircraft, both parts move alike.
+        fleets = {item.fleet.id for item in passages if item.fleet}
+        if not (fleets.isdisjoint(waits) and fleets.isdisjoint(how.first.waits)):
+            key, waits = (*key, "first"), how.first.waits
     if key not in how.known:
-        waits = how.first.waits if first and how.first is not None else how.waits
         how.known[key] = _worked_out(passages, how, waits)
     return how.known[key]
 
@@ -361,6 +437,12 @@ def _after(lane: Lane, waits: Floats) -> Lane:
 
 def _lanes(item: Passage, how: Moves) -> list[Lane]:
     """Return the flows of a force over a way and its reliefs, filled one after another."""
+    if item.key not in how.over:
+        how.over[item.key] = _filled(item, how)
+    return how.over[item.key]
+
+
+def _filled(item: Passage, how: Moves) -> list[Lane]:
     lanes: list[Lane] = []
     taken: dict[str, Floats] = {}  # share a day that already uses a link, by link
     aircraft = how.aircraft[item.fleet.id] if item.fleet else np.zeros(how.people.shape)
@@ -375,9 +457,14 @@ def _lanes(item: Passage, how: Moves) -> list[Lane]:
             if way.fleet is not None:
                 flown = share * needed / flights_of_one(way.route, way.fleet)
                 aircraft = np.maximum(aircraft - flown, 0.0)
-        hours = way.route.hours_at(how.paces)
+        hours = hours_under_way(way.route, how)
         lanes.append(Lane(hours, way.boards_at(how.paces), share / HOURS_A_DAY))
     return lanes
+
+
+def hours_under_way(route: Route, how: Moves) -> Floats:
+    """Return the hours under way of a force over a route, by draw."""
+    return how.paces.kept(route.timing, route.hours_at)
 
 
 def surface_share(route: Route, how: Moves) -> Floats:
@@ -387,20 +474,14 @@ def surface_share(route: Route, how: Moves) -> Floats:
 
 def _passes_a_day(route: Route, how: Moves, taken: Mapping[str, Floats]) -> Floats:
     """Return the share of a force that the links of a way let through in a day, by draw."""
-    links = [(leg.way, _vehicles_a_day(leg)) for leg in route.legs if leg.way.mode != "air"]
-    vehicles = np.maximum(how.vehicles, 1)
-    share: Floats = min((capacity for _, capacity in links), default=math.inf) / vehicles
-    for way, capacity in links:
+    vehicles = how.columns
+    share: Floats = route.narrowest / vehicles
+    for way, capacity in route.surface if taken else ():
         for name in way.chokes:
             if name in taken:
                 left = capacity / vehicles - taken[name]
                 share = np.minimum(share, np.maximum(left, 0.0))
     return share
-
-
-def _vehicles_a_day(leg: Leg) -> float:
-    capacity, unit, _ = capacity_of(leg)
-    return capacity * VEHICLES_A_UNIT[unit]
 
 
 def flights_needed(fleet: Fleet, how: Moves) -> Floats:

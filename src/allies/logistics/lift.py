@@ -17,16 +17,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allies.logistics.rates import (
-    DEFAULT_CAPACITY,
     HOURS_A_DAY,
     PEOPLE_A_VEHICLE,
     TONNES_A_PERSON,
     VEHICLES_A_UNIT,
 )
-from allies.logistics.routing import Leg, Route
-from allies.world.forces import CapacityUnit, Fleet
+from allies.logistics.routing import Leg, Route, capacity_of
+from allies.values.selecting import chosen, swap
+from allies.world.forces import CapacityUnit, Fleet, Force
 
 ROUNDING = 1e-10  # shares of a load, and hours, that differ by less are equal
+LONGEST_DAYS = 30  # a force that flies for longer than this is larger than its lift
+_MIDDLE = np.array([0.5])
 MOST_STEPS = 60  # halving alone reaches this precision in as many steps
 
 
@@ -72,16 +74,6 @@ class Narrow(msgspec.Struct, frozen=True):
     vehicles_a_day: float
 
 
-def capacity_of(leg: Leg) -> tuple[float, CapacityUnit, bool]:
-    """Return the daily capacity of a leg, its unit, and whether the capacity is recorded."""
-    link = leg.way.link
-    if link is not None and link.capacity is not None and link.capacity_unit is not None:
-        return link.capacity, link.capacity_unit, True
-    if leg.way.handles is not None:
-        return leg.way.handles, "sorties", True
-    return (*DEFAULT_CAPACITY[leg.way.mode], False)
-
-
 def bottleneck(route: Route) -> Narrow | None:
     """Return the narrowest place of a route; None if the route has no legs."""
     found = []
@@ -102,9 +94,7 @@ def sorties_a_day(route: Route, fleet: Fleet, aircraft: NDArray[np.float64]) -> 
         fleet: the fleet.
         aircraft: how many aircraft of the fleet are available, by draw.
     """
-    legs = [leg for leg in route.legs if leg.way.mode == "air"]
-    each = flights_of_one(route, fleet)
-    return np.minimum(aircraft * each, min(capacity_of(leg)[0] for leg in legs))
+    return np.minimum(aircraft * flights_of_one(route, fleet), route.flights_a_day)
 
 
 def flights_of_one(route: Route, fleet: Fleet) -> float:
@@ -115,6 +105,11 @@ def flights_of_one(route: Route, fleet: Fleet) -> float:
 def hours_of_one(fleet: Fleet) -> float:
     """Return the hours that one aircraft of a fleet is under way in a day at most."""
     return HOURS_A_DAY if fleet.hours_a_day is None else fleet.hours_a_day
+
+
+def longest_hours(force: Force) -> float:
+    """Return the hours from the decision after which a force that flies is larger than its lift."""
+    return HOURS_A_DAY * LONGEST_DAYS + float(force.readiness_hours.quantile(_MIDDLE)[0])
 
 
 class Stream(msgspec.Struct, frozen=True):
@@ -169,17 +164,38 @@ def all_there(
         shares: share of the load that passes in an hour, by stream and draw.
         of: the share of the load that counts, by draw.
     """
-    hours, rates = np.array(transit_hours), np.array(shares)
-    if len(hours) > 1:
-        order = np.argsort(hours, axis=0, kind="stable")
-        hours, rates = (np.take_along_axis(of, order, axis=0) for of in (hours, rates))
-    done = np.full(hours.shape[1], np.inf)
-    moved, rate = np.full(hours.shape[1], of), np.zeros(hours.shape[1])
-    if np.isfinite(hours).all() and np.isfinite(rates).all() and (rates > 0).all():
-        for took, share in zip(hours, rates, strict=True):
-            moved, rate = moved + share * took, rate + share
-            done = np.minimum(done, moved / rate)
+    hours, rates = _by_transit(transit_hours, shares)
+    return _all_there(hours, rates, of, are_plain=_are_plain(hours, rates))
+
+
+def _are_plain(hours: Sequence[NDArray[np.float64]], rates: Sequence[NDArray[np.float64]]) -> bool:
+    """Return whether every stream moves at some rate in every draw, and none at once."""
+    return (
+        len(hours[0]) > 0
+        and all(row.max() < np.inf for row in (*hours, *rates))
+        and all(row.min() > 0 for row in rates)
+    )
+
+
+def _all_there(
+    hours: Sequence[NDArray[np.float64]],
+    rates: Sequence[NDArray[np.float64]],
+    of: NDArray[np.float64] | float,
+    *,
+    are_plain: bool,
+) -> NDArray[np.float64]:
+    """Return what `all_there` does, for streams in the order of their transit times."""
+    count = len(hours[0])
+    if are_plain:
+        moved, rate = hours[0] * rates[0], rates[0]
+        moved += of
+        done = moved / rate
+        for took, share in zip(hours[1:], rates[1:], strict=True):
+            moved += share * took
+            rate = rate + share
+            np.minimum(done, moved / rate, out=done)
         return done
+    done, moved, rate = np.full(count, np.inf), np.full(count, of), np.zeros(count)
     for took, share in zip(hours, rates, strict=True):
         # A stream without a narrow place brings the whole load at once.
         at_once = np.isinf(share) & np.isfinite(took)
@@ -192,18 +208,44 @@ def all_there(
     return done
 
 
+def _by_transit(
+    transit_hours: Sequence[NDArray[np.float64]], shares: Sequence[NDArray[np.float64]]
+) -> tuple[list[NDArray[np.float64]], list[NDArray[np.float64]]]:
+    """Return streams in the order of their transit times in each draw; there are only a few."""
+    rows = (*transit_hours, *shares)
+    if any(row.shape != rows[0].shape for row in rows):
+        rows = np.broadcast_arrays(*rows)
+    hours, rates = list(rows[: len(transit_hours)]), list(rows[len(transit_hours) :])
+    for end in range(len(hours) - 1, 0, -1):
+        for at in range(end):
+            turned = hours[at + 1] < hours[at]
+            if turned.all():
+                for of in (hours, rates):
+                    of[at], of[at + 1] = of[at + 1], of[at]
+            elif turned.any():
+                for of in (hours, rates):
+                    of[at], of[at + 1] = swap(turned, of[at], of[at + 1])
+    return hours, rates
+
+
 class Lane(msgspec.Struct, frozen=True):
     """The flow of a load over one way, by draw.
 
     Attributes:
         hours: hours under way.
-        boards: hours under way until the first part boards an aircraft.
+        boards: hours under way until the first part boards an aircraft; one number if no draw
+            differs.
         share: share of the load that passes in an hour.
     """
 
     hours: NDArray[np.float64]
-    boards: NDArray[np.float64]
+    boards: NDArray[np.float64] | float
     share: NDArray[np.float64]
+
+    def at(self, places: NDArray[np.intp]) -> Lane:
+        """Return the flow in some of the draws."""
+        boards = self.boards if isinstance(self.boards, float) else self.boards.take(places)
+        return Lane(self.hours.take(places), boards, self.share.take(places))
 
 
 def brought(
@@ -223,7 +265,7 @@ def brought(
         after = np.maximum(hours - lanes[0].hours, 0.0)
         return lanes[0].share * after, np.where(after > 0, lanes[0].share, 0.0)
     there, growth = np.zeros(hours.shape), np.zeros(hours.shape)
-    spans: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
+    spans: list[tuple[NDArray[np.float64] | float, NDArray[np.float64]]] = []
     for lane in lanes:
         # The time in which they can fly there, minus the time used for the lanes before it.
         span = lane.boards, hours - (lane.hours - lane.boards)
@@ -251,27 +293,63 @@ def quickest(
         flows: parallel flows, each with one lane or with several lanes of the same aircraft.
         of: the share of the load that counts, by draw.
     """
-    fastest = [min(lanes, key=lambda lane: lane.hours.mean()) for lanes in flows]
-    done = all_there([lane.hours for lane in fastest], [lane.share for lane in fastest], of)
+    return quickest_each(flows, (of,))[0]
+
+
+def quickest_each(
+    flows: Sequence[Sequence[Lane]], of: Sequence[NDArray[np.float64] | float]
+) -> list[NDArray[np.float64]]:
+    """Return what `quickest` does, for several shares of the load that count."""
+    fastest = [_fastest(lanes) for lanes in flows]
+    ordered = _by_transit([hours for hours, _ in fastest], [share for _, share in fastest])
+    are_plain = _are_plain(*ordered)
+    found = [_all_there(*ordered, part, are_plain=are_plain) for part in of]
     if all(len(lanes) == 1 for lanes in flows):
-        return done
+        return found
+    return [_in_turn(flows, part, done) for part, done in zip(of, found, strict=True)]
+
+
+def _in_turn(
+    flows: Sequence[Sequence[Lane]],
+    of: NDArray[np.float64] | float,
+    done: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Return the hours until a load has arrived, from those without the lanes used in turn."""
     slow = [lanes for lanes in flows if np.isfinite(lanes[0].share).all()]
-    high = np.where(np.isfinite(done), done, 0.0)
-    low, at = np.zeros(high.shape), high
+    found = np.where(np.isfinite(done), done, 0.0)
+    off, at, high, low = np.arange(len(found)), found, found, np.zeros(found.shape)
+    wanted: NDArray[np.float64] = np.broadcast_to(of, found.shape)
     for _ in range(MOST_STEPS):
-        found = [brought(lanes, at) for lanes in slow]
-        surplus = np.sum([there for there, _ in found], axis=0) - of
-        growth = np.sum([grows for _, grows in found], axis=0)
+        carried = [brought(lanes, at) for lanes in slow]
+        surplus = np.sum([there for there, _ in carried], axis=0) - wanted
+        growth = np.sum([grows for _, grows in carried], axis=0)
         # On the first step, a share below 1 means that an instant flow brought the rest.
         high = np.where(surplus >= 0, np.minimum(high, at), high)
         low = np.where(surplus < 0, np.maximum(low, at), low)
-        is_off = (np.abs(surplus) > ROUNDING) & (high - low > ROUNDING * high)
-        if not is_off.any():
+        is_off = np.flatnonzero((np.abs(surplus) > ROUNDING) & (high - low > ROUNDING * high))
+        if not len(is_off):
             break
         step = at - surplus / np.where(growth > 0, growth, 1.0)
         is_between = (step > low) & (step < high) & (growth > 0)
-        at = np.where(is_off, np.where(is_between, step, (low + high) / 2), at)
-    return np.where(np.isfinite(done), at, done)
+        at = np.where(is_between, step, (low + high) / 2)
+        # A draw that is settled stays settled, so the others go on alone.
+        off, at, wanted = off.take(is_off), at.take(is_off), wanted.take(is_off)
+        high, low = high.take(is_off), low.take(is_off)
+        slow = [[lane.at(is_off) for lane in lanes] for lanes in slow]
+        found[off] = at
+    return np.where(np.isfinite(done), found, done)
+
+
+def _fastest(lanes: Sequence[Lane]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the hours and the share of the fastest of some lanes, in each draw by itself."""
+    hours, share = lanes[0].hours, lanes[0].share
+    for lane in lanes[1:]:
+        is_faster = lane.hours < hours
+        hours, share = (
+            chosen(is_faster, lane.hours, hours),
+            chosen(is_faster, lane.share, share),
+        )
+    return hours, share
 
 
 def share_past(item: Stream, state: str, hours: float) -> float:

@@ -88,10 +88,7 @@ class Network:
         self._over_link: dict[int, Way] = {}
         self._over: dict[tuple[str, str], Passed] = {}
         self._km: dict[str, dict[str, float]] = {}
-        self._curated = {
-            (min(ends), max(ends))
-            for ends in ((link.start, link.end) for link in links if link.mode == "air")
-        }
+        self._corridors = [at for at, link in enumerate(links) if link.mode == "air"]
 
     def node(self, place: str, mode: LinkMode) -> int:
         """Return the node of a place and mode."""
@@ -118,6 +115,7 @@ class Network:
             ways = self._open_links(terms.day, terms.modes)
             if flies:
                 ways = ways + self._flights(terms.fleet, start, end)
+                ways = ways + self._by_corridor(terms, start, end)
                 if "road" not in terms.modes:
                     ways = ways + self._last_miles(terms.day, start, end)
             self._arcs[key] = arranged(ways, terms.cargo, self._order)
@@ -134,6 +132,7 @@ class Network:
                 way
                 for number in self.open_on(day)
                 if self.links[number].mode in modes
+                and self.links[number].mode != "air"
                 and not self._is_avoided((way := self._way(number)).states)
             ]
         return self._open[day, modes]
@@ -148,22 +147,48 @@ class Network:
         return self._over_link[number]
 
     def _way_over(self, link: Link) -> Way:
-        states = tuple((part.state, part.km) for part in link.states if part.state != HIGH_SEA)
-        if not link.states:
-            states = ((self.places[link.start].state, link.km),)
-        pace = link.pace or link.mode
-        gates = dict.fromkeys((s, link.mode) for s, _ in states if s not in link.exempt)
+        passed = self._passed_on(link)
         return Way(
             link.start,
             link.end,
             link.mode,
-            pace,
+            link.pace or link.mode,
             link.km,
             link.gauge_change_hours,
-            states,
-            tuple(gates),
+            passed.states,
+            passed.gates,
             link,
         )
+
+    def _passed_on(self, link: Link) -> Passed:
+        """Return what a link passes; the high sea needs no consent."""
+        states = tuple((part.state, part.km) for part in link.states if part.state != HIGH_SEA)
+        if not link.states:
+            states = ((self.places[link.start].state, link.km),)
+        gates = dict.fromkeys((s, link.mode) for s, _ in states if s not in link.exempt)
+        return Passed(states, tuple(gates))
+
+    def _by_corridor(self, terms: Terms, start: str, end: str) -> list[Way]:
+        """Return the flights along listed corridors from or to an end, such as round by sea."""
+        if not self._corridors:
+            return []
+        month, fleet = date.fromordinal(terms.day).month, terms.fleet
+        at_ends = {here.id for here in self._fields_at_ends(fleet, start, end)}
+        most = fleet.range_km if fleet else UNKNOWN_RANGE_KM
+        needed = fleet.runway_m if fleet else 0.0
+        found = []
+        for link in (self.links[at] for at in self._corridors):
+            ends = self.places[link.start], self.places[link.end]
+            passed = self._passed_on(link)
+            if (
+                link.is_open(terms.day, month)
+                and link.km <= most
+                and not at_ends.isdisjoint((link.start, link.end))
+                and all((place.runway_m or 0.0) >= needed for place in ends)
+                and not self._is_avoided(passed.states)
+            ):
+                found.append(_flight(*ends, link.km, passed, fleet))
+        return found
 
     def _last_miles(self, day: int, start: str, end: str) -> list[Way]:
         """Return roads near the two ends, from a place to its nearest runways and back."""
@@ -184,9 +209,8 @@ class Network:
 
     def _flights(self, fleet: Fleet | None, start: str, end: str) -> list[Way]:
         """Return the flights that start or land at an end of the journey, or near it."""
-        needed = max(fleet.runway_m if fleet else 0.0, 1.0)
-        fields = [place for place in self._in_order if (place.runway_m or 0.0) >= needed]
-        at_ends = [here for name in (start, end) for here in self._fields_at(name, fields)]
+        fields = self._fields(fleet)
+        at_ends = self._fields_at_ends(fleet, start, end)
         there, back = self._km_from(start), self._km_from(end)
         far = MOST_DETOUR * there[end] + DETOUR_KM
         stops = [field.id for field in fields if there[field.id] + back[field.id] <= far]
@@ -197,12 +221,22 @@ class Network:
             for stop in stops:
                 if 0 < km[stop] <= most:
                     wanted[(here, stop) if here < stop else (stop, here)] = km[stop]
-        pairs = [(*pair, km) for pair, km in wanted.items() if pair not in self._curated]
+        pairs = [(*pair, km) for pair, km in wanted.items()]
         return [
             _flight(self.places[first], self.places[last], km, passes, fleet)
             for (first, last, km), passes in zip(pairs, self._passed(pairs), strict=True)
             if not self._is_avoided(passes.states)
         ]
+
+    def _fields(self, fleet: Fleet | None) -> list[Place]:
+        """Return the places with a runway that is long enough."""
+        needed = max(fleet.runway_m if fleet else 0.0, 1.0)
+        return [place for place in self._in_order if (place.runway_m or 0.0) >= needed]
+
+    def _fields_at_ends(self, fleet: Fleet | None, start: str, end: str) -> list[Place]:
+        """Return the runways at or near the two ends."""
+        fields = self._fields(fleet)
+        return [here for name in (start, end) for here in self._fields_at(name, fields)]
 
     def _fields_at(self, place: str, fields: Sequence[Place]) -> list[Place]:
         """Return the runway of a place, or those near it if its own is missing or too short."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import msgspec
-import numpy as np
 from msgspec.structs import replace
 
 from allies.logistics.network import Terms
@@ -36,15 +35,25 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
         """The passage and its reliefs, in the order in which they are filled."""
         return (self, *(self.relief.chain if self.relief else ()))
 
-    def boards_at(self, paces: Paces) -> Floats:
-        """Return the hours until the first part boards an aircraft; 0 if it flies at once."""
-        flights = [at for at, leg in enumerate(self.route.legs) if leg.way.is_timed]
-        if not flights or not flights[0]:
-            waits = self.route.legs[0].waits_hours if flights else 0.0
-            return np.full(paces.count, waits)
-        driven = self.route.legs[: flights[0]]
-        before = replace(self.route, legs=driven).hours_at(paces)
-        return before + self.route.legs[flights[0]].waits_hours
+    def boards_at(self, paces: Paces) -> Floats | float:
+        """Return the hours until the first part boards an aircraft; 0 if it flies at once.
+
+        If no draw differs, it is one number.
+        """
+        driven, waits = self._before_boarding
+        if driven is None:
+            return waits
+        return driven.hours_at(paces) + waits
+
+    @cached_property
+    def _before_boarding(self) -> tuple[Route | None, float]:
+        """The part of the route before the first flight, if any, and the wait for the flight."""
+        legs = self.route.legs
+        flight = next((at for at, leg in enumerate(legs) if leg.way.is_timed), None)
+        if flight is None:
+            return None, 0.0
+        driven = replace(self.route, legs=legs[:flight]) if flight else None
+        return driven, legs[flight].waits_hours
 
     @cached_property
     def key(self) -> str:

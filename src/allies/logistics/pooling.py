@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
-from msgspec.structs import replace
 
-from allies.logistics.arrivals import FirstPart, Moves, flights_needed, surface_share
+from allies.logistics.arrivals import Moves, flights_needed, hours_under_way, surface_share
 from allies.logistics.lift import all_there, sorties_a_day
 from allies.logistics.passages import Passage
 from allies.logistics.rates import HOURS_A_DAY
@@ -53,18 +52,23 @@ def pooled(
     turns.sort(key=lambda turn: (_ready_at_the_median(turn), turn.force.id))
     free: dict[str, Floats] = {}  # hours after the decision when others have left it, by fleet
     waits: dict[tuple[str, bool], dict[str, Floats]] = {}
-    for turn in turns:
+    turns = [turn for turn in turns if turn.force.home != place and alone[turn.force.id].aircraft]
+    for number, turn in enumerate(turns, 1):
         how = alone[turn.force.id]
-        if turn.force.home == place or not how.aircraft:
-            continue
         waits[turn.force.id, turn.is_first] = {
             fleet: np.maximum(free[fleet] - turn.ready_hours, 0.0)
             for fleet in how.aircraft
             if fleet in free
         }
-        (passages,) = ways.passages(turn.force, place, [OPEN])
-        free.update(_left(passages, how, turn, free))
-    return {force.id: _waiting(alone[force.id], waits, force.id) for force in forces}
+        if any(how.aircraft.keys() & alone[later.force.id].aircraft for later in turns[number:]):
+            (passages,) = ways.passages(turn.force, place, [OPEN])
+            free.update(_left(passages, how, turn, free))
+    return {
+        force.id: alone[force.id].waiting(
+            waits.get((force.id, True), {}), waits.get((force.id, False), {})
+        )
+        for force in forces
+    }
 
 
 def _ready_at_the_median(turn: _Turn) -> float:
@@ -89,7 +93,7 @@ def _left(
     """Return when each fleet that flies in a turn has taken its last load, by draw."""
     hours, rates = [], []
     for item in passages:
-        took = item.route.hours_at(how.paces)
+        took = hours_under_way(item.route, how)
         share = surface_share(item.route, how)
         if item.fleet is not None:
             flights = sorties_a_day(item.route, item.fleet, how.aircraft[item.fleet.id])
@@ -106,17 +110,7 @@ def _left(
         if item.fleet is not None:
             before = free.get(item.fleet.id, np.zeros_like(done))
             # All ways in use bring their last loads at the same hour.
-            last = turn.ready_hours + done - item.route.hours_at(how.paces)
+            last = turn.ready_hours + done - hours_under_way(item.route, how)
             is_used = np.isfinite(done) & (done > took) & (turn.share > 0)
             found[item.fleet.id] = np.where(is_used, np.maximum(last, before), before)
     return found
-
-
-def _waiting(
-    how: Moves, waits: Mapping[tuple[str, bool], Mapping[str, Floats]], force: str
-) -> Moves:
-    """Return movement data with the hours that a force waits for aircraft."""
-    first = how.first
-    if first is not None:
-        first = FirstPart(first.ready_hours, first.share, waits.get((force, True), {}))
-    return replace(how, first=first, waits=waits.get((force, False), {}), known={}, took={})

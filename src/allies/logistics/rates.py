@@ -7,12 +7,13 @@ condition. All other rates are inputs of the model.
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from allies.values.distributions import Distribution
 from allies.values.model_inputs import (
@@ -150,24 +151,44 @@ class Paces:
 
     def __init__(self, slowness: Floats) -> None:
         self._slowness = slowness
-        self._km_a_day: dict[tuple[str, Cargo], Floats] = {}
+        self._kept: dict[Hashable, Floats] = {}
+        self._of: tuple[Paces, NDArray[np.intp]] | None = None
 
     @property
     def count(self) -> int:
         """How many quantiles there are."""
         return len(self._slowness)
 
+    def at(self, places: NDArray[np.intp]) -> Paces:
+        """Return the paces at some of the quantiles."""
+        some = Paces(self._slowness.take(places))
+        some._of = self, places
+        return some
+
+    def kept(self, name: Hashable, make: Callable[[Paces], Floats]) -> Floats:
+        """Return what depends on the paces alone; make it once, also for some of the quantiles.
+
+        Args:
+            name: what it is; the same name always means the same function of the paces.
+            make: makes it.
+        """
+        found = self._kept.get(name)
+        if found is None:
+            whole = None if self._of is None else self._of[0]._kept.get(name)
+            found = make(self) if self._of is None or whole is None else whole.take(self._of[1])
+            self._kept[name] = found
+        return found
+
     def km_a_day(self, way: str, cargo: Cargo) -> Floats:
         """Return the kilometres a day of a mode, or of a mountain road, with a cargo."""
-        if (way, cargo) not in self._km_a_day:
-            pace = pace_of(way, cargo).km_a_day
-            self._km_a_day[way, cargo] = pace.quantile(1.0 - self._slowness)
-        return self._km_a_day[way, cargo]
+        pace = pace_of(way, cargo).km_a_day
+        return self.kept((way, cargo), lambda paces: pace.quantile(1.0 - paces._slowness))
 
-    @cached_property
+    @property
     def flight_factor(self) -> Floats:
         """The factor by which flights of a known fleet take longer than planned."""
-        return FLIGHT_SLOWNESS.factor.quantile(self._slowness)
+        factor = FLIGHT_SLOWNESS.factor
+        return self.kept("flight", lambda paces: factor.quantile(paces._slowness))
 
 
 _LOADING = numbers_by("loading_hours")

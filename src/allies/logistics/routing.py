@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from math import fsum
+from math import fsum, inf
 
 import msgspec
 import numpy as np
@@ -14,12 +14,19 @@ from numpy.typing import NDArray
 
 from allies.logistics.arcs import Arcs, Way
 from allies.logistics.network import Network, Terms
-from allies.logistics.rates import HOURS_A_DAY, MODES, Paces, transfer_hours
+from allies.logistics.rates import (
+    DEFAULT_CAPACITY,
+    HOURS_A_DAY,
+    MODES,
+    VEHICLES_A_UNIT,
+    Paces,
+    transfer_hours,
+)
 from allies.logistics.shortest import shortest_hours
 from allies.values.digests import digest_of
 from allies.values.streams import Floats
 from allies.world.acts import Cargo
-from allies.world.forces import Gate, LinkMode
+from allies.world.forces import CapacityUnit, Gate, LinkMode
 
 LARGE = 10_000  # from this number of nodes, one way at a time is faster
 FAST, MIDDLE, SLOW = 0.1, 0.5, 0.9
@@ -45,6 +52,21 @@ class Leg(msgspec.Struct, frozen=True):
         """States in the order they are touched, with the kilometres in each."""
         backwards = self.way.start != self.start
         return self.way.states[::-1] if backwards else self.way.states
+
+
+def capacity_of(leg: Leg) -> tuple[float, CapacityUnit, bool]:
+    """Return the daily capacity of a leg, its unit, and whether the capacity is recorded."""
+    link = leg.way.link
+    if link is not None and link.capacity is not None and link.capacity_unit is not None:
+        return link.capacity, link.capacity_unit, True
+    if leg.way.handles is not None:
+        return leg.way.handles, "sorties", True
+    return (*DEFAULT_CAPACITY[leg.way.mode], False)
+
+
+def _vehicles_a_day(leg: Leg) -> float:
+    capacity, unit, _ = capacity_of(leg)
+    return capacity * VEHICLES_A_UNIT[unit]
 
 
 class Route(msgspec.Struct, frozen=True, dict=True):
@@ -96,6 +118,22 @@ class Route(msgspec.Struct, frozen=True, dict=True):
         return tuple(dict.fromkeys(gate for leg in self.legs for gate in leg.way.gates))
 
     @cached_property
+    def surface(self) -> tuple[tuple[Way, float], ...]:
+        """The ways that are not flown, each with the vehicles that it lets through in a day."""
+        legs = [leg for leg in self.legs if leg.way.mode != "air"]
+        return tuple((leg.way, _vehicles_a_day(leg)) for leg in legs)
+
+    @cached_property
+    def narrowest(self) -> float:
+        """The vehicles that pass in a day, by the ways that are not flown."""
+        return min((capacity for _, capacity in self.surface), default=inf)
+
+    @cached_property
+    def flights_a_day(self) -> float:
+        """The most flights that the airfields of a route with flights take in a day."""
+        return min(capacity_of(leg)[0] for leg in self.legs if leg.way.mode == "air")
+
+    @cached_property
     def paced(self) -> dict[str, float]:
         """Kilometres by name of the pace."""
         found: dict[str, float] = {}
@@ -117,13 +155,18 @@ class Route(msgspec.Struct, frozen=True, dict=True):
         """Hours that a known fleet flies and refuels, without delays."""
         return fsum(leg.way.fixed_hours for leg in self.legs if leg.way.is_timed)
 
+    @cached_property
+    def timing(self) -> tuple[object, ...]:
+        """All that `hours_at` depends on, besides the paces."""
+        return self.cargo, self.fixed_hours, self.flown_hours, *self.paced.items()
+
     def hours_at(self, paces: Paces) -> Floats:
         """Return the hours under way at some paces; the slowness applies to all modes together."""
         hours = np.full(paces.count, self.fixed_hours)
         if self.flown_hours:
-            hours = hours + self.flown_hours * paces.flight_factor
+            hours += self.flown_hours * paces.flight_factor
         for pace, km in self.paced.items():
-            hours = hours + HOURS_A_DAY * km / paces.km_a_day(pace, self.cargo)
+            hours += HOURS_A_DAY * km / paces.km_a_day(pace, self.cargo)
         return hours
 
     @property
@@ -220,17 +263,18 @@ def relax(arcs: Arcs, sources: Sequence[int], shut: NDArray[np.bool_]) -> NDArra
     costs = _costs(arcs, shut)
     if arcs.nodes > LARGE:
         return np.array([shortest_hours(arcs, sources, row) for row in costs])
+    shape = arcs.shape
     hours = np.full((len(shut), arcs.nodes), np.inf)
     hours[:, list(sources)] = 0.0
-    found = here = hours[:, arcs.reached]
+    found = here = hours[:, shape.reached]
     rows = np.arange(len(shut))  # patterns whose hours may still decrease
     while len(rows):
-        there = np.minimum.reduceat(here.take(arcs.left, axis=1) + costs, arcs.first, axis=1)
+        there = np.minimum.reduceat(here.take(shape.left, axis=1) + costs, shape.first, axis=1)
         there = np.minimum(there, here)
         falls = (there < here).any(axis=1)
         found[rows] = there
         rows, costs, here = rows[falls], costs[falls], there[falls]
-    hours[:, arcs.reached] = found
+    hours[:, shape.reached] = found
     return hours
 
 

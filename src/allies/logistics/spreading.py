@@ -23,10 +23,10 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from allies.logistics.lift import bottleneck, capacity_of, flights_of_one
+from allies.logistics.lift import bottleneck, flights_of_one
 from allies.logistics.network import Terms
 from allies.logistics.passages import Passage, keys_of
-from allies.logistics.routing import Route
+from allies.logistics.routing import Route, capacity_of
 from allies.world.forces import Gate
 
 # Assumed cost of an hour flown, in hours of delay. The best price is the remaining waiting time of
@@ -178,7 +178,10 @@ class Spreading:
             most = min((capacity_of(leg)[0] for leg in legs), default=math.inf)
             return math.ceil(flights / most)
         narrow = bottleneck(item.route)
-        return MOST_IN_TURN if narrow is not None and narrow.is_recorded else 1
+        if narrow is None:
+            return 1
+        # Ships of one force may take several lanes, though the record has no capacity for a lane.
+        return MOST_IN_TURN if narrow.is_recorded or narrow.leg.way.mode == "sea" else 1
 
 
 def _flies_all_day(item: Passage) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from math import fsum
 
 import msgspec
@@ -15,6 +15,7 @@ from allies.logistics.arrivals import (
     flights_needed,
     flights_of,
 )
+from allies.logistics.passages import Passage
 from allies.logistics.routing import FAST, MIDDLE, SLOW
 from allies.logistics.ways import Ways
 from allies.values.distributions import Distribution
@@ -100,15 +101,10 @@ def arrival_of(
     )
     # What makes a journey slow makes the aircraft few as well: slow cases are slow in both.
     many = {fleet.id: _available(fleet) for fleet in ways.fleets_of(force) if "air" in modes}
+    most = {fleet: float(there.max()) for fleet, there in many.items()}
     every = np.ones(len(_AT))
-    how = Moves(
-        0.0 * every,
-        _AT,
-        unit.people * every,
-        unit.vehicles * every,
-        unit.tonnes * every,
-        many,
-    )
+    people, vehicles, tonnes = (n * every for n in (unit.people, unit.vehicles, unit.tonnes))
+    how = Moves(0.0 * every, _AT, people, vehicles, tonnes, many, most)
     (row,) = ways.spread(force, end, [frozenset(shut)], how.most_aircraft)
     if not row:
         return None
@@ -117,15 +113,19 @@ def arrival_of(
         return None
     low, middle, high = (float(hours) for hours in first)
     sorties = flights_of(row, how)
-    by_id = {item.fleet.id: item.fleet for item in row if item.fleet is not None}
-    flown = fsum(
-        flights / float(flights_needed(by_id[fleet], how)[1]) for fleet, flights in sorties.items()
-    )
     return UnitArrival(
         (low, middle, high),
         (float(last[0]), float(last[1]), float(last[2])),
         sorties,
-        min(max(1.0 - flown, 0.0), 1.0),
+        min(max(1.0 - _share_flown(row, how, sorties), 0.0), 1.0),
+    )
+
+
+def _share_flown(row: Sequence[Passage], how: Moves, sorties: Mapping[str, float]) -> float:
+    """Return the share of a unit that some flights carry, by fleet, at the middle slowness."""
+    by_id = {item.fleet.id: item.fleet for item in row if item.fleet is not None}
+    return fsum(
+        flights / float(flights_needed(by_id[fleet], how)[1]) for fleet, flights in sorties.items()
     )
 
 

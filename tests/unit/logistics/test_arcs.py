@@ -129,17 +129,17 @@ def test_every_mode_can_be_changed_for_every_other() -> None:
 def test_arcs_are_sorted_by_where_they_lead() -> None:
     found = arcs(way("c", "a"), way("a", "b", "rail"), way("b", "c"))
     assert found.head.tolist() == sorted(found.head.tolist())
-    assert found.reached.tolist() == sorted(set(found.head.tolist()))
-    assert found.head[found.first].tolist() == found.reached.tolist()
-    assert (found.first == 0).sum() == 1
-    assert all(found.head[at - 1] < found.head[at] for at in found.first.tolist() if at)
-    assert found.reached[found.left].tolist() == found.tail.tolist()
+    assert found.shape.reached.tolist() == sorted(set(found.head.tolist()))
+    assert found.head[found.shape.first].tolist() == found.shape.reached.tolist()
+    assert (found.shape.first == 0).sum() == 1
+    assert all(found.head[at - 1] < found.head[at] for at in found.shape.first.tolist() if at)
+    assert found.shape.reached[found.shape.left].tolist() == found.tail.tolist()
     assert found.nodes == 3 * len(MODES)
 
 
 def test_no_ways_are_no_arcs() -> None:
     found = arcs()
-    assert (len(found.tail), len(found.reached), found.nodes) == (0, 0, 3 * len(MODES))
+    assert (len(found.tail), len(found.shape.reached), found.nodes) == (0, 0, 3 * len(MODES))
     assert arranged((), "troops", {}).nodes == 0
 
 
@@ -207,8 +207,8 @@ def test_what_is_full_takes_for_ever_and_no_change_of_mode_does() -> None:
 
 def test_a_price_makes_the_hours_of_a_known_fleet_dearer_and_nothing_else() -> None:
     found = arcs(way("a", "b", "air", fixed_hours=4.0), way("a", "b", "road", fixed_hours=5.0))
-    assert set(found.flown_hours[found.way == 0]) == {4.0}
-    assert set(found.flown_hours[found.way != 0]) == {0.0}
+    assert set(found.shape.flown_hours[found.way == 0]) == {4.0}
+    assert set(found.shape.flown_hours[found.way != 0]) == {0.0}
     dearer = found.on_terms(3.0, (), None).hours - found.hours
     assert dearer[found.way == 0] == pytest.approx([12.0, 12.0])
     assert not dearer[found.way != 0].any()

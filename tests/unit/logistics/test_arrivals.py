@@ -26,6 +26,7 @@ from allies.values.distributions import Distribution
 from allies.world.forces import Force, Gate
 from allies.world.view import View
 from tests.apparatus import day
+from tests.unit.logistics.medians import Medians
 
 MEDIAN = np.array([0.5])
 
@@ -34,17 +35,8 @@ def ways_of(view: View, on: str = "2010-06-12") -> Ways:
     return Ways(Network(view.places, view.links), view.fleets, day(on))
 
 
-class _Half(dict[str, np.ndarray[tuple[int], np.dtype[np.float64]]]):
-    def __init__(self, draws: int) -> None:
-        super().__init__()
-        self.draws = draws
-
-    def __missing__(self, name: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        return np.full(self.draws, 0.5)
-
-
 def median_moves(ways: Ways, force: Force, draws: int = 1, task: Task = EVERYBODY) -> Moves:
-    return moves(ways, force, _Half(draws), task)
+    return moves(ways, force, Medians(draws), task)
 
 
 def test_a_force_arrives_after_getting_ready_and_the_way(small_view: View) -> None:
@@ -91,7 +83,7 @@ def test_the_part_on_alert_is_there_before_the_rest_is_ready(view: View) -> None
     assert force.alert is not None
     how = median_moves(ways, force)
     assert how.first is not None
-    calm = replace(how, first=None, known={}, took={})
+    calm = replace(how, first=None, known={}, over={}, took={})
     (passages,) = ways.passages(force, "osh", [frozenset()])
     at = how.ready_hours
     assert share_by(passages, calm, at)[0] == 0.0
@@ -176,7 +168,7 @@ def test_an_arrival_says_when_the_part_on_alert_is_there(view: View) -> None:
     found = arrive(ways, force, "osh", how, {})
     assert found.first_hours[0] < found.hours[0]
     assert 0 < how.first_people[0] < how.whole_people[0]
-    calm = replace(how, first=None, known={}, took={})
+    calm = replace(how, first=None, known={}, over={}, took={})
     alone = arrive(ways, force, "osh", calm, {})
     assert alone.first_hours.tolist() == alone.hours.tolist()
     assert calm.first_people.tolist() == [0]

@@ -238,11 +238,54 @@ def test_where_an_end_has_a_runway_those_near_it_are_stops_alone() -> None:
     assert found == {("a", "z"), ("a", "b"), ("a", "c"), ("b", "z"), ("c", "z")}
 
 
-def test_a_flight_that_is_a_link_is_not_made_up_besides() -> None:
-    for ends in (("a", "z"), ("z", "a")):
-        listed = link(*ends, mode="air", km=1200.0, states=())
+# A corridor over the sea between the two ends, longer than the great circle over the third state.
+BY_SEA = link(
+    "a",
+    "z",
+    mode="air",
+    km=1300.0,
+    states=tuple(
+        Stretch(state=state, km=km) for state, km in (("A", 20.0), ("-", 1260.0), ("Z", 20.0))
+    ),
+)
+
+
+def test_a_corridor_is_flown_beside_the_great_circle_at_the_speed_of_the_fleet() -> None:
+    for listed in (BY_SEA, replace(BY_SEA, start="z", end="a")):
         found = ways(network(listed, a=A, z=Z), terms("air", fleet=FLEET))
-        assert [way.link for way in found] == [listed]
+        assert len(found) == 2
+        (by_sea,) = [way for way in found if way.km == 1300.0]
+        assert by_sea.is_timed
+        assert by_sea.fixed_hours == pytest.approx(1300.0 / 500.0 + FUEL_STOP_HOURS)
+        assert [gate[0] for gate in by_sea.gates] == ["A", "Z"]  # nobody is asked at sea
+
+
+@pytest.mark.parametrize(
+    ("km", "runway_m", "is_flown"),
+    [
+        (FLEET.range_km, FLEET.runway_m, True),
+        (FLEET.range_km + 1.0, FLEET.runway_m, False),
+        (FLEET.range_km, FLEET.runway_m - 1.0, False),
+    ],
+)
+def test_a_corridor_needs_the_range_and_a_runway_at_both_ends(
+    km: float, runway_m: float, is_flown: bool
+) -> None:
+    long = replace(BY_SEA, km=km)
+    places = {"a": A, "z": replace(Z, runway_m=runway_m)}
+    found = ways(network(long, **places), terms("air", fleet=FLEET))
+    assert (km in {way.km for way in found}) == is_flown
+
+
+def test_no_corridor_leads_over_a_state_that_is_avoided() -> None:
+    places = {"a": A, "z": Z}
+    for avoided, is_flown in ((("B",), True), (("Z",), False)):
+        avoiding = Network(places, [BY_SEA], avoided)
+        found = avoiding.arcs(terms("air", fleet=FLEET), "a", "z").ways
+        assert (1300.0 in {way.km for way in found}) == is_flown
+
+
+def test_a_road_between_two_runways_is_no_flight() -> None:
     road = link("a", "z", km=1200.0, states=())
     assert flights(road, a=A, z=Z) == {("a", "z")}
 

