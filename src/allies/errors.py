@@ -12,7 +12,7 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import Protocol
@@ -123,6 +123,10 @@ class Fault(msgspec.Struct, frozen=True):
         return self.told()
 
 
+class UnknownName(Fault, frozen=True):
+    """A name that nothing in the theatre has; another theatre may have it."""
+
+
 class RefusedValueError(ValueError):
     """A value that a class refuses, with a remedy.
 
@@ -220,7 +224,16 @@ def more_faults(count: int) -> str:
 # The list of names is bounded; it still holds every crisis of the shipped theatre.
 _LIKE_A_CODE, _MOST_OF_A_CODE = 0.6, 4  # least similarity of a short name; its greatest length
 _LIKE_A_WORD = 0.68  # least similarity of a longer name
+_SHORT_WORD = 3  # letters of a word such as `is`, `was` or `of`, which may differ
+_LIKE_ITSELF = 0.8  # least similarity of a word that only means a name
 _NAMES_LISTED = 20
+_NAMES_AKIN = 3  # names that are suggested because they share a word
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_SMALL = frozenset(
+    ("", "a", "an", "the", "of", "by", "in", "on", "to", "for", "from", "at", "with")
+)
+# Words that many kinds share, such as participles, say little of what a name is about.
+_LIGHT = re.compile(r"ed$|^(given|taken|back|made|held|sent|left|did|not|took|gave)$")
 _CUT_OFF = ", ..."  # the end of a list that leaves names out
 # If there are more names, only those with a similar beginning or end are compared.
 _NAMES_COMPARED = 400
@@ -263,6 +276,51 @@ def _names(known: frozenset[str]) -> _Names:
     return _Names(declared, folded, sorted(folded), sorted(form[::-1] for form in folded))
 
 
+def _is_slip(wanted: str, form: str) -> bool:
+    """Return whether one name can be a slip for another: each word of several is like one there.
+
+    `notice_given` and `mandate_given` are alike, but one is about a notice and one about a mandate.
+    """
+    parts, others = wanted.split("_"), form.split("_")
+    return len(parts) == 1 or all(
+        difflib.get_close_matches(part, others, n=1, cutoff=_LIKE_A_CODE)
+        for part in parts
+        if len(part) > _SHORT_WORD
+    )
+
+
+def _meant(wanted: str, meaning: Mapping[str, str]) -> str:
+    """Return the known name that words mean in any order; empty if they mean none."""
+    words = _words_of(wanted)
+    alike = (form for form in meaning if words and _words_of(form) == words)
+    form = wanted if wanted in meaning else next(alike, "")
+    return meaning.get(form, "")
+
+
+def _near_in_sense(wanted: str, declared: Collection[str], meaning: Mapping[str, str]) -> list[str]:
+    """Return the known name that a slip of other words means, or those that share a word of weight.
+
+    Args:
+        wanted: the unknown name.
+        declared: the known names.
+        meaning: known names by words of the same meaning.
+    """
+    for form in difflib.get_close_matches(wanted, meaning, n=1, cutoff=_LIKE_ITSELF):
+        if _is_slip(wanted, form) and meaning[form] in declared:
+            return [meaning[form]]
+    words = {word for word in _words_of(wanted) if not _LIGHT.search(word)} or _words_of(wanted)
+    shared: dict[str, int] = {}
+    for form, name in [*((name, name) for name in declared), *meaning.items()]:
+        shared[name] = max(shared.get(name, 0), len(words & _words_of(form)))
+    most = max(shared.values(), default=0)
+    found = sorted(name for name in set(declared) & shared.keys() if shared[name] == most)
+    return found[:_NAMES_AKIN] if most else []
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(_BETWEEN_WORDS.split(name)) - _SMALL
+
+
 def nearest_entry(name: str, known: Iterable[str]) -> str:
     """Return a remedy for an unknown id of the record; a long list leads to the search by word."""
     told = nearest(name, known)
@@ -277,19 +335,23 @@ def nearest(name: str, known: Iterable[str], meaning: Mapping[str, str] | None =
     Args:
         name: the unknown name.
         known: the known names.
-        meaning: known names by their common synonyms.
+        meaning: known names by words of the same meaning; their order does not matter. Then a name
+            that shares a word with what is written, or with its meaning, is a hint too.
     """
     names = _names(known if isinstance(known, frozenset) else frozenset(known))
     if not names.declared:
         return "nothing of this kind is declared yet"
     wanted = name[:_LONGEST_NAME].casefold()
-    meant = (meaning or {}).get(wanted, "")
+    meant = _meant(wanted, meaning) if meaning else ""
     if meant in names.declared:
         return f"write '{meant}'"
     # A longer word that only begins and ends alike is a different word, not a typing error.
     cutoff = _LIKE_A_CODE if len(name) <= _MOST_OF_A_CODE else _LIKE_A_WORD
-    close = difflib.get_close_matches(wanted, names.candidates(wanted), n=1, cutoff=cutoff)
-    if close:
-        return f"did you mean '{names.folded[close[0]]}'?"
+    close = difflib.get_close_matches(wanted, names.candidates(wanted), n=3, cutoff=cutoff)
+    slips = [names.folded[form] for form in close if _is_slip(wanted, form)][:1]
+    found = slips or (_near_in_sense(wanted, names.declared, meaning) if meaning else [])
+    if found:
+        quoted = (f"'{item}'" for item in found)
+        return f"did you mean {' or '.join(quoted)}?"
     shown = ", ".join(names.declared[:_NAMES_LISTED])
     return f"known: {shown}" + (_CUT_OFF if len(names.declared) > _NAMES_LISTED else "")

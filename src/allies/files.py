@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 PRIVATE, ORDINARY = 0o600, 0o666  # file modes; the user's umask reduces the second
@@ -54,11 +55,30 @@ def write_whole(target: Path, content: bytes, mode: int) -> None:
     Raises:
         OSError: the file cannot be written.
     """
+    with (
+        drafted(target) as draft,
+        open(draft, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file,
+    ):
+        file.write(content)
+
+
+@contextlib.contextmanager
+def drafted(target: Path) -> Iterator[Path]:
+    """Return a file to write beside a target; it takes the target's name when it is whole.
+
+    On failure the draft is removed, and the old file stays as it was.
+
+    Args:
+        target: the file, in an existing folder. An existing file keeps its mode; a link, a pipe or
+            anything else that is not a regular file is replaced.
+
+    Raises:
+        OSError: the draft cannot take the name.
+    """
     # A unique name, so that no other file is overwritten.
     draft = target.with_name(f".{target.name[:100]}.{os.urandom(4).hex()}.partial")
     try:
-        with open(draft, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as file:
-            file.write(content)
+        yield draft
         with contextlib.suppress(OSError):
             there = target.lstat().st_mode
             if stat.S_ISREG(there):
@@ -132,6 +152,24 @@ def program_stamp() -> str:
     for name in sorted(_installed()):
         stamp.update(f"{name}\x00".encode())
     return stamp.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def stamp_of_process() -> str:
+    """Return the stamp of the program as this process found it when it first asked.
+
+    A process goes on with the code that it loaded, so what it works out later belongs to that code.
+    """
+    return program_stamp()
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """Return a digest of the code of this program; the same on every machine that has the code."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        digest.update(f"{path.relative_to(_PACKAGE).as_posix()}\x00".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _files_of_program() -> Iterator[tuple[str, os.stat_result]]:

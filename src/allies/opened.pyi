@@ -28,6 +28,7 @@ from allies.questions.dossier import DossierAnswer
 from allies.questions.exercises import ExercisesAnswer
 from allies.questions.find import FindAnswer
 from allies.questions.forces import ForcesAnswer
+from allies.questions.forecasts import ForecastsAnswer
 from allies.questions.groups import GroupsAnswer
 from allies.questions.inputs import InputsAnswer
 from allies.questions.intelligence import IntelligenceAnswer
@@ -130,6 +131,7 @@ class View:
         body: str = ...,
         *,
         on: date | str = ...,
+        page: int = ...,
         lever: Sequence[str] = ...,
         acts: Sequence[Any] = ...,
         without: Sequence[str] = ...,
@@ -233,6 +235,7 @@ class View:
         vote: Sequence[str] = ...,
         withdraw: Sequence[str] = ...,
         judgements: Sequence[Any] = ...,
+        hide_outcome: bool = ...,
     ) -> DossierAnswer: ...
     def inputs(
         self,
@@ -282,8 +285,8 @@ class View:
         self,
         case: str,
         *,
-        since: str = ...,
-        until: str = ...,
+        since: date | str = ...,
+        until: date | str = ...,
         reading: str = ...,
         draws: int = ...,
         deny: Sequence[str] = ...,
@@ -347,6 +350,17 @@ class View:
         member: Sequence[str] = ...,
         judgements: Sequence[Any] = ...,
     ) -> ScenariosAnswer: ...
+    def forecasts(
+        self,
+        source: str = ...,
+        *,
+        lever: Sequence[str] = ...,
+        acts: Sequence[Any] = ...,
+        without: Sequence[str] = ...,
+        without_source: Sequence[str] = ...,
+        member: Sequence[str] = ...,
+        judgements: Sequence[Any] = ...,
+    ) -> ForecastsAnswer: ...
     def members(
         self,
         organisation: str,

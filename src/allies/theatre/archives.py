@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from allies.errors import Fault
-from allies.theatre.format import MOST_BYTES, MOST_BYTES_A_FILE, MOST_FILES
+from allies.theatre.format import MOST_BYTES, MOST_BYTES_A_FILE, MOST_FILES, NOTES
 
 _SAVE_AGAIN = "save the theatre's folder as a zip file again"
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
@@ -39,7 +39,12 @@ def _read(archive: zipfile.ZipFile, shown: str, texts: dict[str, bytes]) -> Iter
     items = [item for item in archive.infolist() if not item.is_dir()]
     tops = [item.filename for item in items if item.filename.split("/")[-1] == "theatre.yaml"]
     top = min(tops, key=len, default="").removesuffix("theatre.yaml")
-    within = [item for item in items if item.filename.startswith(top)]
+    within = [
+        item
+        for item in items
+        if item.filename.startswith(top)
+        and not item.filename.removeprefix(top).startswith(f"{NOTES}/")
+    ]
     if len(within) > MOST_FILES or sum(item.file_size for item in within) > MOST_BYTES:
         yield Fault(
             "is too large",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from allies.files import cache_folder, keep, kept, program_stamp
+from allies.files import cache_folder, keep, kept, stamp_of_process
 from allies.world.record import Record
 
 MOST_THEATRES = 10  # every change of a theatre, or of this program, makes another file
@@ -20,7 +20,7 @@ MOST_BYTES = 100_000_000
 
 def _cached_file(digest: str) -> Path | None:
     folder = cache_folder()
-    return folder / "theatres" / f"{digest}-{program_stamp()}" if folder else None
+    return folder / "theatres" / f"{digest}-{stamp_of_process()}" if folder else None
 
 
 def load_cached(digest: str) -> Record | None:

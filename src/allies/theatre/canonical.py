@@ -34,7 +34,7 @@ ORDERED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "ScenarioSet": ("backgrounds",),
         "State": ("readings",),
         "ThreatRegister": ("threats",),
-        "TheatreInfo": ("main_organisations",),
+        "TheatreInfo": ("main_organisations", "walks"),
     }
 )
 

@@ -15,6 +15,8 @@ from typing import Any
 
 import msgspec
 
+from allies.evidence.sources import Citation
+from allies.theatre.defaults import DEFAULTS, ENTRIES, SHARED
 from allies.theatre.format import PARTS, Part
 from allies.values.dates import ImpreciseDate
 from allies.values.distributions import FAMILIES, Distribution
@@ -60,9 +62,36 @@ def editor_schema(name: str) -> dict[str, Any]:
     (top,), parts = msgspec.json.schema_components([part.entry])
     known = _classes(part.entry)
     found = {key: _of_class(known.get(key), shape) for key, shape in parts.items()}
-    whole = top if part.single else {"anyOf": [top, {"type": "array", "items": top}]}
+    whole = top
+    if not part.single:
+        listed = {"type": "array", "items": top}
+        whole = {"anyOf": [top, listed, _with_defaults(listed)]}
     title = f"allies theatre: {part.pattern}"
+    found[part.entry.__name__]["properties"][DEFAULTS] = _defaults()
     return {"$schema": _DIALECT, "title": title, "description": part.says, **whole, "$defs": found}
+
+
+def _with_defaults(listed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema of a list of entries below the defaults of its file."""
+    return {
+        "type": "object",
+        "properties": {DEFAULTS: _defaults(), ENTRIES: listed},
+        "required": [ENTRIES],
+        "additionalProperties": False,
+    }
+
+
+def _defaults() -> dict[str, Any]:
+    return {
+        "type": "object",
+        "description": "What the citations of the file share: keys that they then leave out.",
+        "properties": {
+            key: {**_TEXT, "description": "As in a citation; for those that do not give it."}
+            for key in SHARED
+        },
+        "minProperties": 1,
+        "additionalProperties": False,
+    }
 
 
 def _classes(entry: type[Entry]) -> dict[str, type[Entry]]:
@@ -103,11 +132,13 @@ def _of_class(kind: type[Entry] | None, shape: Mapping[str, Any]) -> dict[str, A
             "anyOf": [dict(_TEXT), {"type": "array", "items": dict(_TEXT)}],
             "description": said["by"],
         }
+    # The defaults of the file may give what a citation needs.
+    needed = () if name == Citation.__name__ else shape.get("required", ())
     return {
         "type": "object",
         "description": text.partition("\n")[0],
         "properties": properties,
-        "required": list(shape.get("required", ())),
+        "required": list(needed),
         "additionalProperties": False,
     }
 

@@ -27,12 +27,24 @@ class Places:
         self._parsed: dict[str, tuple[Plain, Lines]] = {}
         self._rows: dict[str, list[int]] = {}
         self._numbers: dict[tuple[str, Path], Sequence[int]] = {}
+        self._moved: dict[str, Mapping[Path, Path]] = {}
 
     def renumber(self, file: str, path: Path, numbers: Sequence[int]) -> None:
         """Set which item as written each item of a list was made from."""
         self._numbers[file, path] = numbers
 
+    def move(self, file: str, places: Mapping[Path, Path]) -> None:
+        """Set where a file gives the values that it does not repeat in every entry."""
+        if places:
+            self._moved[file] = places
+
     def _as_written(self, file: str, path: Path) -> Path:
+        path = self._as_numbered(file, path)
+        moved = self._moved.get(file, {})
+        found = (moved[path[:end]] for end in range(1, len(path) + 1) if path[:end] in moved)
+        return next(found, path)
+
+    def _as_numbered(self, file: str, path: Path) -> Path:
         for length in range(len(path)):
             numbers = self._numbers.get((file, path[:length]))
             at = path[length]
@@ -51,7 +63,7 @@ class Places:
             lines = Lines()
             self._parsed[file] = (parse_yaml(decoded(self.texts[file]), lines), lines)
         root, lines = self._parsed[file]
-        return lines.find(root, self._as_written(file, path) if self._numbers else path)
+        return lines.find(root, self._as_written(file, path))
 
 
 def decoded(text: bytes) -> str:

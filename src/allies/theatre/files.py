@@ -14,7 +14,7 @@ import msgspec
 from allies.errors import Fault, QuestionError, nearest
 from allies.files import read_regular
 from allies.theatre.archives import is_saved, read_archive
-from allies.theatre.format import MOST_BYTES, MOST_BYTES_A_FILE, MOST_FILES, PARTS, Part
+from allies.theatre.format import MOST_BYTES, MOST_BYTES_A_FILE, MOST_FILES, NOTES, PARTS, Part
 from allies.unseen import escaped, unseen_in
 from allies.values.naming import resolve_name
 
@@ -70,6 +70,11 @@ def shown_root(root: Path) -> str:
     return name or str(root.resolve())
 
 
+def shipped_theatres() -> list[str]:
+    """Return the names of the shipped theatres, in order."""
+    return sorted(path.parent.name for path in SHIPPED.glob("*/theatre.yaml"))
+
+
 def find_theatre(name: str) -> Path:
     """Return the folder of a theatre.
 
@@ -94,7 +99,7 @@ def find_theatre(name: str) -> Path:
             ) from None
         name = f"{name[:40]}..."  # too long for a file name
         folder = Path(name)
-    shipped = [path.name for path in SHIPPED.iterdir() if (path / "theatre.yaml").is_file()]
+    shipped = shipped_theatres()
     if resolve_name(name, shipped) in shipped:
         return SHIPPED / resolve_name(name, shipped)
     why = "a theatre is a shipped name, or a folder that holds a theatre.yaml"
@@ -251,6 +256,8 @@ def _walk(root: Path, prefix: str, faults: list[Fault]) -> Iterator[tuple[str, P
         if item.name in _IGNORED or item.name.startswith(("__pycache__", ".")):
             continue
         name = f"{prefix}{item.name}"
+        if name == NOTES and item.is_dir(follow_symlinks=False):
+            continue
         if name in _FOLDERS and item.is_dir(follow_symlinks=False):
             yield from _walk(root, f"{name}/", faults)
         else:

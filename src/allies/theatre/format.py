@@ -18,6 +18,7 @@ from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
 from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
+from allies.world.forecasts import Forecast
 from allies.world.instruments import Invitation
 from allies.world.inventory import Inventory
 from allies.world.levers import Lever
@@ -28,6 +29,7 @@ from allies.world.record import TheatreInfo
 from allies.world.scenarios import ScenarioSet
 
 FORMAT_VERSION = 1
+NOTES = "notes"  # a folder for the files of an author; it is not read
 MOST_FILES = 2_000
 MOST_BYTES_A_FILE = 2_000_000
 MOST_BYTES = 12_000_000  # of all files together
@@ -91,6 +93,7 @@ PARTS: tuple[Part, ...] = (
     Part("judgements.yaml", CaseJudgement, "Sources' conclusions about cases; no input."),
     Part("weights.yaml", DriverWeight, "Weights of drivers of positions that the theatre sets."),
     Part("acts/*.yaml", Act, "Everything that happened, by subject."),
+    Part("acts/*.csv", Act, "The same as a table, for many plain acts."),
     Part("forces/*.yaml", Force, "Formations."),
     Part("lift/*.yaml", Fleet, "Aircraft that lift forces."),
     Part("network/places.csv", Place, "Places."),
@@ -100,6 +103,7 @@ PARTS: tuple[Part, ...] = (
     Part("cases/*.yaml", Case, "Crises with a question."),
     Part("judgements/*.yaml", Panel, "Other people's weights, strengths and readiness."),
     Part("levers/*.yaml", Lever, "Named what-ifs, with who proposed or discusses them."),
+    Part("forecasts/*.yaml", Forecast, "What the documents foresaw, and how it ended."),
     Part("scenarios/*.yaml", ScenarioSet, "Background worlds side by side, without weights."),
     Part("expectations/*.yaml", Expectation, "Verdicts the theatre expects of itself."),
 )

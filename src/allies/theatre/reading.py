@@ -14,8 +14,9 @@ from allies.errors import MOST_TOLD, Fault
 from allies.evidence.contests import Contest, Holder
 from allies.evidence.sources import Source
 from allies.progress import told
+from allies.theatre.defaults import entries_of
 from allies.theatre.faults import Path, Places, decoded, schema_faults
-from allies.theatre.files import TheatreFiles, part_of
+from allies.theatre.files import OVERLAY, TheatreFiles, part_of
 from allies.theatre.format import FORMAT_VERSION, MOST_ITEMS, MOST_KEYS, Contests, Part
 from allies.theatre.models import validate
 from allies.theatre.partly import Partly, prefixes, read_partly
@@ -33,6 +34,7 @@ from allies.world.conclusions import CaseJudgement, Comparison
 from allies.world.corridors import Corridor
 from allies.world.errata import Erratum, Review
 from allies.world.forces import Fleet, Force, Link, Place
+from allies.world.forecasts import Forecast
 from allies.world.instruments import Invitation
 from allies.world.inventory import Inventory
 from allies.world.levers import Lever
@@ -159,11 +161,20 @@ def _read_file(reading: Reading, name: str, part: Part) -> None:
     if part.entry is Occasion:
         _read_occasions(reading, name, data)
         return
-    listed = isinstance(data, list)
-    if listed and part.single:
+
+    def tell(path: Path, what: str, why: str, remedy: str) -> None:
+        reading.fault(name, path, what, why, remedy)
+
+    found = entries_of(data, tell)
+    if found is None:
+        reading.is_whole = False
+        reading.faulty |= set(names_in(data))
+        return
+    if found.is_list and part.single:
         reading.fault(name, (), "holds a list", "this file is one entry", "remove the dashes")
         return
-    for path, item in [((at,), item) for at, item in enumerate(data)] if listed else [((), data)]:
+    reading.places.move(name, found.moved)
+    for path, item in found.items:
         for empty in empty_values(item, path):
             reading.fault(
                 name,
@@ -223,7 +234,8 @@ def _read_occasions(reading: Reading, name: str, data: Plain) -> None:
     for note in found.notes:
         reading.note(name, (), note)
     for at, item in enumerate(found.occasions):
-        reading.entries.append(Located(item, name, ("cases", at)))
+        learned = replace(item, sampling=item.sampling or "chosen")  # by who wrote the theatre
+        reading.entries.append(Located(learned, name, ("cases", at)))
 
 
 def _is_crowded(reading: Reading, file: str, path: Path, item: Plain) -> bool:
@@ -295,7 +307,7 @@ def _parse(reading: Reading, name: str, part: Part) -> Plain:
         reading.faults.append(Fault("is not UTF-8 text", place, why, "save it as UTF-8"))
         return None
     try:
-        data = parse_table(text) if part.is_table else parse_yaml(text)
+        data = parse_table(text, part.entry) if part.is_table else parse_yaml(text)
     except YamlError as error:
         shown = reading.files.shown(name)
         reading.faults += [
@@ -360,6 +372,7 @@ def assemble(reading: Reading, *, partial: bool = False) -> Record | None:
         panels=index.by_id("panel", every(Panel)),
         levers=index.levers(every(Lever)),
         scenarios=index.by_id("scenarios", every(ScenarioSet)),
+        forecasts=index.by_id("forecasts", every(Forecast)),
         inventory=inventories[0][0] if inventories else None,
         errata=tuple(index.in_order("erratum", every(Erratum))),
         reviews=tuple(index.in_order("review", every(Review))),
@@ -384,8 +397,12 @@ def _within(files: Iterable[Located], name: str, _kind: type[T]) -> Iterator[tup
 
 
 def _ordered(found: Iterable[tuple[T, Located]]) -> list[tuple[T, Located]]:
-    """Return entries sorted by id, so that the order of files and entries changes no answer."""
-    return sorted(found, key=lambda pair: pair[0].id)  # type: ignore[attr-defined]
+    """Return entries by id, in an order that no file changes; those of a theatre come first."""
+    return sorted(found, key=_place)
+
+
+def _place(pair: tuple[Any, Located]) -> tuple[str, bool]:
+    return pair[0].id, pair[1].file.startswith(OVERLAY)
 
 
 class _Index:
@@ -434,7 +451,10 @@ class _Index:
     def acts(self, found: Iterable[tuple[Act, Located]]) -> tuple[Act, ...]:
         named = [(act if act.id else replace(act, id=_name_for(act, at)), at) for act, at in found]
         ordered = sorted(named, key=lambda pair: act_order(pair[0]))
-        return tuple(act for act, at in ordered if self._claim(f"act:{act.id}", at))
+        # An act of an overlay cannot replace one of the theatre, although it is of an earlier day.
+        own_first = sorted(ordered, key=lambda pair: pair[1].file.startswith(OVERLAY))
+        kept = {id(act) for act, at in own_first if self._claim(f"act:{act.id}", at)}
+        return tuple(act for act, _ in ordered if id(act) in kept)
 
     def cases(self, found: Iterable[tuple[Case, Located]]) -> dict[str, Case]:
         cases = {}

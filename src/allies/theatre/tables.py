@@ -5,26 +5,34 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from allies.theatre.yaml_text import YamlError, all_as_one, hidden_in
+from allies.values.entries import Entry
 
 
 class TableError(YamlError):
     """A file that is not a valid table."""
 
 
-def parse_table(text: str) -> list[dict[str, Any]]:
+def parse_table(text: str, entry: type[Entry] | None = None) -> list[dict[str, Any]]:
     """Parse a table with a header; empty cells are left out.
 
     A value that cannot be parsed stays as written; the schema then reports it.
+
+    Args:
+        text: the whole file.
+        entry: the class of its entries, whose lists may stand in cells.
 
     Raises:
         TableError: the text is not a table; it holds all its faults.
     """
     found = [TableError(error.what, error.line, error.remedy) for error in hidden_in(text)]
     lines = table_lines(text)
+    lists = _lists_of(entry) if entry else frozenset({"exempt", "names"})
     rows = []
     try:
         first, header = next(lines, (1, []))
@@ -35,7 +43,7 @@ def parse_table(text: str) -> list[dict[str, Any]]:
         for line, cells in lines:
             if len(cells) != len(header):
                 found.append(_of_another_length(len(cells), len(header), line))
-            rows.append(_entry(dict(zip(header, cells, strict=False))))
+            rows.append(_entry(dict(zip(header, cells, strict=False)), lists))
     except TableError as error:
         found.append(error)
     if found:
@@ -95,26 +103,41 @@ def _months(cell: str) -> list[int] | str:
     return [(start + later - 1) % 12 + 1 for later in range((end - start) % 12 + 1)]
 
 
-_CELLS: Mapping[str | None, Callable[[str], Any]] = {
-    "states": _stretches,
-    "exempt": _listed,
-    "names": _listed,
-    "season": _months,
-}
+_CELLS: Mapping[str | None, Callable[[str], Any]] = MappingProxyType(
+    {"states": _stretches, "season": _months}
+)
+_CITED = ("at", "credibility", "origin", "runs")  # the columns of a citation beside `source`
 
 
-def _entry(row: Mapping[str | Any, Any]) -> dict[str, Any]:
-    """Return a row in which the columns `source`, `at` and `runs` are one citation."""
+@cache
+def _lists_of(entry: type[Entry]) -> frozenset[str]:
+    """Return the keys of an entry that hold a list of words, not of entries."""
+    return frozenset(
+        name
+        for name, hint in get_type_hints(entry).items()
+        if get_origin(hint) is tuple and not isinstance(get_args(hint)[0], type(Entry))
+    )
+
+
+def _entry(row: Mapping[str | Any, Any], lists: Collection[str]) -> dict[str, Any]:
+    """Return a row in which the columns of a citation are one citation."""
     entry: dict[str, Any] = {
-        str(key): _CELLS[key](value) if key in _CELLS else value
-        for key, value in row.items()
-        if value
+        str(key): _cell(key, value, lists) for key, value in row.items() if value
     }
     if "source" in entry:
         cite = {"source": entry.pop("source")}
-        for name in ("at", "runs"):
+        for name in _CITED:
             if name in entry:
                 value = entry.pop(name)
                 cite[name] = value.split() if name == "runs" else value
         entry["cites"] = [cite]
     return entry
+
+
+def _cell(key: str | Any, value: Any, lists: Collection[str]) -> Any:
+    """Return what a cell holds; several actors are a list, one is a name."""
+    if key in _CELLS:
+        return _CELLS[key](value)
+    if key in lists or (key == "by" and ";" in value):
+        return _listed(value)
+    return value

@@ -67,3 +67,16 @@ def test_an_archive_is_bounded_before_it_is_read(
     found = read_files(path).faults
     assert {fault.what for fault in found} == {"is too large"}
     assert len(found) > 1
+
+
+def test_the_notes_of_a_saved_edition_are_not_read(
+    template: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(template, tmp_path / "edition.zip", "pact_theatre/")
+    before = read_files(path)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("pact_theatre/notes/long.txt", "x" * 1000)
+    monkeypatch.setattr(archives, "MOST_BYTES_A_FILE", 100_000)
+    assert read_files(path) == before
+    monkeypatch.setattr(archives, "MOST_FILES", len(before.texts))
+    assert read_files(path) == before

@@ -68,7 +68,7 @@ def test_a_changed_program_reads_everything_again(
     folder: Path, small_view: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store_cached("x", small_view.whole)
-    monkeypatch.setattr(cache, "program_stamp", lambda: "another")
+    monkeypatch.setattr(cache, "stamp_of_process", lambda: "another")
     assert load_cached("x") is None
 
 

@@ -57,6 +57,8 @@ def test_a_name_too_long_for_any_folder_is_a_theatre_that_is_not_there() -> None
     [
         ("theatre.yaml", "theatre.yaml"),
         ("acts/law.yaml", "acts/*.yaml"),
+        ("acts/law.csv", "acts/*.csv"),
+        ("cases/law.csv", None),
         ("network/places.csv", "network/places.csv"),
         ("acts/deep/law.yaml", None),
         ("acts/law.yml", None),
@@ -74,6 +76,24 @@ def test_hidden_files_and_readmes_are_no_part_and_do_no_harm(template: Template)
     for name in (".hidden.yaml", "README.md", "acts/.swp", "__pycache__/x.pyc", ".git/config"):
         template.write(name, b"anything")
     assert "README.md" not in read_files(template.folder).texts
+
+
+@pytest.mark.parametrize("name", ["notes/plan.txt", "notes/acts/x.yaml", "notes/notes/a.pdf"])
+def test_a_folder_for_notes_is_not_read(template: Template, name: str) -> None:
+    before = read_files(template.folder)
+    template.write(name, b"\xff anything: [")
+    assert read_files(template.folder) == before
+
+
+def test_a_link_called_notes_and_a_folder_of_notes_elsewhere_are_no_notes(
+    template: Template, tmp_path: Path
+) -> None:
+    template.write("acts/notes/plan.txt", b"anything")
+    fault = fault_with(faults(template), "does not belong to a theatre")
+    assert fault.where == "pact_theatre/acts/notes"
+    template.path("notes").symlink_to(tmp_path.parent)
+    fault = fault_with(faults(template), "leads out of the theatre's folder")
+    assert fault.where == "pact_theatre/notes"
 
 
 def test_a_file_that_is_no_part_is_refused_with_what_the_format_knows(template: Template) -> None:

@@ -105,8 +105,9 @@ def test_a_copy_does_not_replace_a_folder_and_a_copy_of_nothing_is_refused(tmp_p
     (tmp_path / "mine").mkdir()
     with pytest.raises(QuestionError, match="exists already"):
         start_theatre("mine", tmp_path, "west_africa")
-    with pytest.raises(QuestionError, match="no theatre 'nowhere'"):
+    with pytest.raises(QuestionError, match="no theatre 'nowhere'") as found:
         start_theatre("other", tmp_path, "nowhere")
+    assert [fault.field for fault in found.value.faults] == ["copy"]  # not the option --theatre
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
     assert list((tmp_path / "mine").iterdir()) == []
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from allies.theatre.opening import open_folder
 from allies.theatre.tables import TableError, parse_table, table_lines
+from tests.apparatus import Template, checked
 
 
 def cell(column: str, text: str) -> object:
@@ -150,3 +152,40 @@ def test_source_place_and_runs_are_the_one_citation_of_a_row() -> None:
 
 def test_without_a_source_there_is_no_citation_and_nothing_is_hidden() -> None:
     assert parse_table("a,source,at\n1,,art. 1\n") == [{"a": "1", "at": "art. 1"}]
+
+
+def test_acts_of_a_table_are_those_of_a_list(template: Template) -> None:
+    listed = (
+        "- {act: convened, by: [XHI, XLO], on: 2008-01-02, about: [border-2008],"
+        ' cites: [{source: morning-paper, at: "p. 1", credibility: 3, origin: pact-text}]}\n'
+        "- {act: stance_taken, by: XHI, of: pact, on: 2008-01, means: [rapid_reaction, materiel],"
+        " stance: for, judgement: Invented.}\n"
+    )
+    table = (
+        "act,by,of,on,means,stance,about,source,at,credibility,origin,judgement\n"
+        "convened,XHI;XLO,,2008-01-02,,,border-2008,morning-paper,p. 1,3,pact-text,\n"
+        "stance_taken,XHI,pact,2008-01,rapid_reaction; materiel,for,,,,,,Invented.\n"
+    )
+    template.write("acts/more.yaml", listed.encode())
+    as_list = open_folder(template.folder).acts
+    template.path("acts/more.yaml").unlink()
+    template.write("acts/more.csv", table.encode())
+    assert open_folder(template.folder).acts == as_list
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        ("convened,XOL,2008-01-02,,", "unknown actor 'XOL'"),
+        ("convened,XHI;XHI,2008-01-02,,", "'XHI' is named twice in 'by'"),
+        ("convened,XHI,someday,,", "'on': 'someday' is not a date"),
+        ("conveened,XHI,2008-01-02,,", "unknown act 'conveened'"),
+        ("convened,XHI,2008-01-02,words,", "'terms' cannot be 'words'"),
+        ("convened,XHI,2008-01-02,", "has 4 cells in a row of 5 columns"),
+    ],
+)
+def test_a_fault_in_a_table_of_acts_names_its_row(template: Template, row: str, what: str) -> None:
+    text = "act,by,on,terms,judgement\nconvened,XHI;XLO,2008-01-02,,Invented.\n\n"
+    template.write("acts/more.csv", f"{text}{row}Invented.\n".encode())
+    found = [fault for fault in checked(template).faults if fault.what.startswith(what)]
+    assert [fault.where for fault in found] == [f"{template.folder.name}/acts/more.csv:4"]

@@ -15,6 +15,7 @@ from allies.theatre.checks.deciding import check_deciding
 from allies.theatre.checks.errata import check_errata
 from allies.theatre.checks.evidence import check_evidence
 from allies.theatre.checks.folds import check_folds
+from allies.theatre.checks.forecasts import check_forecasts
 from allies.theatre.checks.law import check_law
 from allies.theatre.checks.ledgers import check_ledgers
 from allies.theatre.checks.levers import check_levers
@@ -40,6 +41,7 @@ OF_ENTRIES: tuple[Callable[[Context], None], ...] = (
     check_seats,
     check_levers,
     check_scenarios,
+    check_forecasts,
     check_panels,
     check_ledgers,
     check_capitals,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from allies.theatre.checks.context import Context
 from allies.votes.decisions import RULES
 from allies.world.act_kinds import ActKind, Setting
+from allies.world.act_words import ALSO_CALLED
 from allies.world.acts import Act
 from allies.world.log import split_versions
 from allies.world.registers import REGISTERS
-from allies.world.vocabulary import ALSO_CALLED, KINDS
+from allies.world.vocabulary import KINDS
 
+_STATEMENTS = ("announced", "claimed")
 _NAMES = {"of": "body or text", "state": "state", "to": "actor", "place": "place", "force": "force"}
 
 
@@ -71,8 +73,24 @@ def check_act(context: Context, act: Act) -> None:
         if value and name not in settled:
             context.know(key, (name,), value, what)
     _check_versions(context, key, act)
+    if act.act in _STATEMENTS:
+        _check_ages(context, key, act)
     for at, name in enumerate(act.about):
         context.know(key, ("about", at), name, "entry")
+
+
+def _check_ages(context: Context, key: str, act: Act) -> None:
+    """Note each source of a statement that was published before anybody made the statement."""
+    for at, cite in enumerate(act.cites):
+        source = context.record.sources.get(cite.source)
+        if source is not None and source.published.last < act.on.first:
+            context.note(
+                key,
+                ("cites", at),
+                f"'{cite.source}' of {source.published} is older than the statement of {act.on}",
+                "a source cannot report what was said after it was published",
+                "remove the citation; give what else it supports as a 'judgement:'",
+            )
 
 
 def _check_subjects(context: Context, key: str, act: Act, kind: ActKind) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from math import inf
 
 from allies.errors import nearest
 from allies.theatre.checks.context import Context
@@ -13,6 +13,7 @@ from allies.world.organisations import Leadership, MeansOffered, Organisation, S
 MOST_PEOPLE = 10_000_000
 MOST_DAYS = 3_650
 _CODE = re.compile("[A-Z]{3}")
+_PAGE = re.compile(r"[a-z]+(/[A-Za-z0-9][A-Za-z0-9._-]*)*(\?[A-Za-z0-9_=&-]+)?")
 
 
 def check_bodies(context: Context) -> None:
@@ -28,6 +29,15 @@ def check_bodies(context: Context) -> None:
         )
     for at, name in enumerate(theatre.main_organisations):
         context.know("theatre:", ("main_organisations", at), name, "organisation")
+    for at, walk in enumerate(theatre.walks):
+        if not _PAGE.fullmatch(walk.page):
+            context.fault(
+                "theatre:",
+                ("walks", at, "page"),
+                f"'{walk.page}' is not a page of the explorer",
+                "a page has a path without a slash before it, and what is asked after '?'",
+                "write case/CASE, or map/ORGANISATION?on=DAY",
+            )
     for state in context.record.states:
         if not _CODE.fullmatch(state):
             context.fault(
@@ -146,17 +156,24 @@ def _check_leading(context: Context, organisation: Organisation, key: str) -> No
 
 def _check_turns(context: Context, key: str, leading: list[tuple[int, Leadership]]) -> None:
     """Check that of the states that lead in the same crises one leads at a time."""
-    in_order = sorted(leading, key=lambda pair: pair[1].since.first)
-    for (_, one), (at, other) in pairwise(in_order):
-        if one.until is None or one.until.last > other.since.first:
-            ends = f"ends on {one.until}" if one.until else "has no end"
+    last: Leadership | None = None  # of those that began before, the one that ends last
+    for at, other in sorted(leading, key=lambda pair: pair[1].since.first):
+        if last is not None and _last_day(last) > other.since.first:
+            ends = f"ends on {last.until}" if last.until else "has no end"
             context.fault(
                 key,
                 ("leading", at, "since"),
-                f"{other.state} leads from {other.since}, and the lead of {one.state} {ends}",
+                f"{other.state} leads from {other.since}, and the lead of {last.state} {ends}",
                 "one state leads at a time",
-                f"give the lead of {one.state} an earlier 'until'",
+                f"give the lead of {last.state} an earlier 'until'",
             )
+        if last is None or _last_day(other) >= _last_day(last):
+            last = other
+
+
+def _last_day(lead: Leadership) -> float:
+    """Return the last day on which a lead may end; without bound if it has no end."""
+    return inf if lead.until is None else lead.until.last
 
 
 def _check_case(context: Context, case: Case) -> None:

@@ -122,6 +122,17 @@ def _check_trait(context: Context, key: str, within: tuple[str | int, ...], trai
         )
     if trait.by:
         context.know(key, (*within, "by"), trait.by, "holder")
+    others = [name for name in trait.towards if name in context.record.states]
+    if trait.mutual and (
+        len(others) < max(len(trait.towards), 1) or aspect.towards == "organisation"
+    ):
+        context.fault(
+            key,
+            (*within, "mutual"),
+            "only what is said of two states can be mutual",
+            "it then holds for each state in 'towards' too",
+            "name states only in 'towards:', or remove 'mutual:'",
+        )
     kinds = {"either": "actor", "": "actor"}.get(aspect.towards, aspect.towards)
     for at, name in enumerate(trait.towards):
         context.know(key, (*within, "towards", at), name, kinds)

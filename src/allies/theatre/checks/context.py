@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from allies.errors import MOST_TOLD, nearest
 from allies.theatre.reading import Reading, path_of
 from allies.track_record.occasions import load_occasions
 from allies.world.record import Record
 from allies.world.vocabulary import KINDS
+
+# Where a name of each kind is declared, for a theatre that has none yet.
+_DECLARED_IN: Mapping[str, str] = MappingProxyType(
+    {
+        "case": "cases/",
+        "contest": "contests.yaml",
+        "force": "forces/",
+        "instrument": "organisations/, below 'instruments:'",
+        "invitation": "general_law.yaml",
+        "label": "forces/, below 'labels:' of a force",
+        "organ": "organisations/, below 'organs:'",
+        "organisation": "organisations/",
+        "place": "network/places.csv",
+        "provision": "organisations/, below 'provisions:'",
+        "reading": "organisations/, below 'readings:'",
+        "source": "sources.yaml",
+        "state": "states/",
+        "version": "contests.yaml, below 'versions:' of a contest",
+    }
+)
 
 
 class Context:
@@ -68,7 +89,10 @@ class Context:
         known = self.names[kind] if known is None else known
         if name in known or name in self.reading.faulty or not self.reading.is_whole:
             return True
-        self.fault(key, within, f"unknown {kind} '{name}'", "", self.nearest(name, known))
+        remedy = self.nearest(name, known)
+        if not known and kind in _DECLARED_IN:
+            remedy = f"declare it first, in {_DECLARED_IN[kind]}"
+        self.fault(key, within, f"unknown {kind} '{name}'", "", remedy)
         return False
 
     def nearest(

@@ -18,6 +18,10 @@ MOST_FACTS = 12  # the most facts of two conditions that are tried in every comb
 _EXCLUSIVE = {"threat_is": "kind", "host_is": "who"}
 # The field of a provision that is read for one effect only.
 _ONLY_FOR = (("decision", "decide"), ("met", "require"), ("clock", "clock"))
+# Acts that a state does for itself: it needs no permission, only the absence of a prohibition.
+_OF_A_STATE = frozenset(
+    {"acceded", "withdrew", "withdrawal_notified", "notice_taken_back", "denounced"}
+)
 
 
 def check_deciding(context: Context) -> None:
@@ -30,6 +34,8 @@ def check_deciding(context: Context) -> None:
             key = f"{kind}:{body.id}"
             for at, provision in enumerate(body.provisions):
                 _check_fields(context, key, at, provision)
+                if kind == "organisation":
+                    _check_permission(context, key, at, provision)
                 if provision.effect == "decide" and provision.decision is not None:
                     _check_use(context, key, at, body, provision, provision.decision)
             _check_rivals(context, key, body)
@@ -45,6 +51,20 @@ def _check_fields(context: Context, key: str, at: int, provision: Provision) -> 
                 f"with the effect '{provision.effect}', '{field}' would be ignored",
                 f"split it into two provisions, or remove '{field}:'",
             )
+
+
+def _check_permission(context: Context, key: str, at: int, provision: Provision) -> None:
+    """Note a conditional permission of what a state may do in any case."""
+    of_a_state = bool(provision.acts) and _OF_A_STATE.issuperset(provision.acts)
+    if provision.effect == "permit" and of_a_state and provision.when and not provision.overrides:
+        acts = " and ".join(f"'{act}'" for act in provision.acts)
+        context.note(
+            key,
+            ("provisions", at, "effect"),
+            f"the condition of '{provision.id}' forbids nothing",
+            f"{acts} is an act of a state, and a state may do what no rule forbids",
+            "write 'effect: forbid' and put the condition under 'not:'",
+        )
 
 
 def _check_use(
@@ -69,12 +89,15 @@ def _check_use(
         named = " and ".join(f"'{name}'" for name in item.deciders)
         decide = "decides" if len(item.deciders) == 1 else "decide"
         whose = f"{named} {decide} on" if named else "no organ decides on"
+        same = "name the same organ in both"
+        if not named:
+            same = f"add 'organ: {decision.organ}' to the means '{item.means}'"
         context.fault(
             key,
             within,
             f"the rule is about '{decision.organ}', and {whose} '{item.means}'",
             f"a rule for '{item.means}' is read only for the organ of that means",
-            f"name the same organ in both, or remove '{item.means}' from the rule",
+            f"{same}, or remove '{item.means}' from the rule",
         )
     if not others and not _is_used(context, body, provision, decision):
         context.note(

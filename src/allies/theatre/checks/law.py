@@ -14,10 +14,11 @@ from allies.values.dates import LONGEST
 from allies.values.means import MEANS
 from allies.votes.input_errors import WrittenError
 from allies.votes.rule_text import members_named, out_of_reach, parse_decision
+from allies.world.act_words import ALSO_CALLED
 from allies.world.instruments import Clock, Decision, Instrument, Invitation, Provision, Reading
 from allies.world.organisations import Organisation, State
 from allies.world.registers import REGISTERS
-from allies.world.vocabulary import ALSO_CALLED, KINDS
+from allies.world.vocabulary import KINDS
 
 Within = tuple[str | int, ...]
 THE_INSTRUMENT = "the instrument"  # a rule does not name it

@@ -8,6 +8,7 @@ from typing import Any
 
 from allies.theatre.checks.context import Context
 from allies.theatre.coverage_rows import own_rows, texts_in
+from allies.values.means import MEANS
 from allies.world.acts import Act
 from allies.world.vocabulary import KINDS
 
@@ -21,20 +22,70 @@ _NAMED = {
     "forces": "force",
     "places": "place",
 }
+# Kinds of act that queries find by the kind alone: votes and absences are counted, and where forces
+# are, and whether they are on alert, decides when they arrive.
+_FOUND_BY_KIND = ("voted", "stayed_away", "force_deployed", "forces_alerted", "forces_stood_down")
 
 
 def check_reach(context: Context) -> None:
-    """Add a note for every entry that a reader would never see."""
+    """Add a note for every entry that a reader would never see.
+
+    If an entry could not be read, it may be the one that names the others, so nothing is noted.
+    """
+    if context.reading.faulty:
+        return
     mentions = _mentions(context)
     for field, kind in _NAMED.items():
         for name, entry in getattr(context.record, field).items():
             found = (mentions[known] - {(field, name)} for known in (name, *_labels(entry)))
             if not any(found) and not own_rows(entry):
                 _note(context, f"{kind}:{name}", kind, "nothing else in the theatre names it")
+    _check_senders(context)
+    _check_trained(context)
     for act in context.record.acts:
         if not _says_something(act) and not mentions[act.id] - {("acts", act.id)}:
             why = "it changes no register, belongs to no version, and no row, case or rule names it"
             _note(context, f"act:{act.id}", "act", why)
+
+
+def _check_senders(context: Context) -> None:
+    """Add a note for every means of a case that would send people and names no forces."""
+    asked = {
+        (body, means)
+        for case in context.record.cases.values()
+        for body in case.question.asked_of
+        for means in case.question.means
+    }
+    for body in context.record.organisations.values():
+        for at, item in enumerate(body.means):
+            sends = item.collective and MEANS[item.means].moves_forces
+            if sends and not item.forces and (body.id, item.means) in asked:
+                context.note(
+                    f"organisation:{body.id}",
+                    ("means", at),
+                    f"no force can be sent by '{item.means}'",
+                    "the means names no label of forces, so no page can say whether they come",
+                    "give a force a label, and name it here: forces: [LABEL]",
+                )
+
+
+def _check_trained(context: Context) -> None:
+    """Add a note for every force that a means names and that says no kind of crisis."""
+    labels = {
+        label
+        for body in context.record.organisations.values()
+        for item in body.means
+        for label in item.forces
+    }
+    for force in context.record.forces.values():
+        if not force.suited_to and labels.intersection(_labels(force)):
+            context.note(
+                f"force:{force.id}",
+                (),
+                f"the force '{force.id}' is trained for no kind of crisis",
+                "pages then show that none of its help is of the right kind",
+                "add 'suited_to:' with the triggers that it is trained for",
+            )
 
 
 def _labels(entry: Any) -> Iterator[str]:
@@ -44,13 +95,11 @@ def _labels(entry: Any) -> Iterator[str]:
 
 
 def _says_something(act: Act) -> bool:
-    """Return whether a query finds an act by its register, version, row or subject.
-
-    Votes and absences from votes are counted, so queries find them.
-    """
+    """Return whether a query finds an act by its kind, register, version, row or subject."""
     kind = KINDS.get(act.act)
-    is_vote = act.act in ("voted", "stayed_away")
-    return kind is None or is_vote or bool(kind.sets or act.version or act.about or act.rows)
+    if kind is None or act.act in _FOUND_BY_KIND:
+        return True
+    return bool(kind.sets or act.version or act.about or act.rows)
 
 
 def _mentions(context: Context) -> Mapping[str, set[tuple[str, str]]]:

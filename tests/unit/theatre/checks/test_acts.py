@@ -269,3 +269,31 @@ def test_an_act_belongs_to_versions_of_one_contest_of_fact(
         told(template, line)
     else:
         accepts(template, line)
+
+
+@pytest.mark.parametrize(
+    ("on", "source", "is_told"),
+    [
+        ("2008-06-03", "morning-paper", False),
+        ("2008-06-04", "morning-paper", True),
+        ("2008-06", "morning-paper", False),  # it may have been said on the day
+        ("2008-06-04", "evening-paper", False),
+    ],
+)
+@pytest.mark.parametrize("kind", ["announced", "claimed"])
+def test_a_source_older_than_a_statement_is_told(
+    template: Template, kind: str, on: str, source: str, is_told: bool
+) -> None:
+    before = len(checked(template).notes)
+    cites = f'cites: [{{source: {source}, at: "1", credibility: 2}}]'
+    template.add(ACTS, f"- {{act: {kind}, by: XLO, says: S, on: {on}, {cites}}}\n")
+    found = checked(template)
+    assert found.faults == ()
+    told_now = [note.what for note in found.notes[before:] if "older than" in note.what]
+    assert bool(told_now) is is_told
+
+
+def test_a_treaty_may_be_older_than_the_act_by_which_a_state_joins(template: Template) -> None:
+    line = f"- {{act: acceded, by: XLO, of: pact, on: 2008-06-05, {CITED}}}\n"
+    template.add(ACTS, line)
+    assert not any("older than" in note.what for note in checked(template).notes)

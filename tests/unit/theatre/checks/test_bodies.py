@@ -71,6 +71,17 @@ SPOILT = {
         "one state leads at a time",
         "give the lead of XHI an earlier 'until'",
     ),
+    "a lead within a longer one that ends after the next begins": Spoilt(
+        PACT,
+        "leading_state: XHI",
+        "leading: [{state: XHI, since: 2001-05-01, until: 2006-01-02, judgement: Invented.},"
+        " {state: XLO, since: 2002-01-01, until: 2003-01-01, judgement: Invented.},"
+        " {state: XLO, since: 2006-01-01, judgement: Invented.}]",
+        "leading:",
+        "XLO leads from 2006-01-01, and the lead of XHI ends on 2006-01-02",
+        "one state leads at a time",
+        "give the lead of XHI an earlier 'until'",
+    ),
     "leads in the crises of one state that overlap": Spoilt(
         PACT,
         "leading_state: XHI",
@@ -451,3 +462,20 @@ def test_an_organ_sits_somewhere_and_is_under_another_of_its_body(
     found = checked(template).faults
     assert [fault.what for fault in found] == ([what] if what else [])
     assert all(f"/{PACT}:" in fault.where and fault.remedy for fault in found)
+
+
+@pytest.mark.parametrize(
+    ("page", "is_fault"),
+    [
+        ("case/osh-2010", False),
+        ("map/csto?on=2012-07-15&account=diis2013", False),
+        ("/case/osh-2010", True),
+        ("https://example.org", True),
+        ("case/../x", True),
+        ("javascript:alert(1)", True),
+    ],
+)
+def test_a_walk_names_a_page_of_the_explorer(template: Template, page: str, is_fault: bool) -> None:
+    template.add("theatre.yaml", f"walks:\n  - asks: Why?\n    page: '{page}'\n")
+    said = [fault for fault in checked(template).faults if "page of the explorer" in fault.what]
+    assert bool(said) == is_fault

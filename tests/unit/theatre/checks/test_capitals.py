@@ -200,6 +200,11 @@ def where_told(files: dict[str, str]) -> list[str]:
         (trait("a", "frame", "accepted", "XLO, pact"), False),
         (trait("a", "frame", "accepted", "XLO, pakt"), True),
         (trait("a", "frame", "accepted"), True),
+        (trait("a", "border", towards="XLO", more="mutual: true"), False),
+        (trait("a", "disputes", towards="XLO", more="mutual: true"), False),
+        (trait("a", "disputes", more="mutual: true"), True),
+        (trait("a", "frame", "accepted", "XLO, pact", "mutual: true"), True),
+        (trait("a", "role", towards="pact", more="mutual: true"), True),
     ],
 )
 def test_a_trait_has_the_level_and_the_names_that_its_aspect_needs(

@@ -7,7 +7,7 @@ import pytest
 from allies.theatre.checks.context import Context
 from allies.theatre.files import read_files
 from allies.theatre.reading import assemble, read_entries
-from tests.apparatus import CASE, CITED, CONTESTS, STATES, Template
+from tests.apparatus import CASE, CITED, CONTESTS, STATES, Template, checked
 
 HOLDER = "holders:\n  - {id: exiles, name: Exiles, source: morning-paper}\ncontests:\n"
 
@@ -144,3 +144,12 @@ def test_the_tenth_entry_of_a_file_comes_after_the_ninth(template: Template) -> 
     keys = [f"state:XA{letter}" for letter in "ABCDEFGHIJKL"]
     assert sorted(keys, key=context.order) == keys[::-1]
     assert [context.line(key) for key in keys] == list(range(12, 0, -1))
+
+
+def test_a_name_of_a_kind_that_the_theatre_has_not_is_to_be_declared_in_its_file(
+    template: Template,
+) -> None:
+    template.write("forces/forces.yaml", b"# none yet\n[]\n")
+    (fault,) = [item for item in checked(template).faults if "label" in item.what]
+    assert fault.what == "unknown label 'ready'"
+    assert fault.remedy == "declare it first, in forces/, below 'labels:' of a force"

@@ -30,7 +30,8 @@ SPOILT = {
         "organ: pact.council, rule",
         "the rule is about 'pact.council', and no organ decides on 'rapid_reaction'",
         "a rule for 'rapid_reaction' is read only for the organ of that means",
-        "name the same organ in both, or remove 'rapid_reaction' from the rule",
+        "add 'organ: pact.council' to the means 'rapid_reaction', or remove 'rapid_reaction' from"
+        " the rule",
     ),
 }
 
@@ -49,6 +50,7 @@ def test_the_organ_of_a_means_and_of_its_rule_are_one(template: Template) -> Non
     template.replace(PACT, ORGAN, ORGAN.replace("council", "board"))
     fault = fault_with(check_theatre(template.folder).faults, "the rule is about 'pact.council'")
     assert "and 'pact.board' decides on 'rapid_reaction'" in fault.what
+    assert fault.remedy.startswith("name the same organ in both")
     template.replace(PACT, "{organ: pact.council", "{organ: pact.board")
     assert check_theatre(template.folder).faults == ()
 
@@ -198,3 +200,26 @@ def test_two_rules_for_different_states_in_crisis_are_no_rivals(
     found = check_theatre(template.folder)
     assert found.faults == ()
     assert any("give different rules" in note.what for note in found.notes) is rivals
+
+
+LEAVES = "  - {id: pact.leaving, instrument: pact.treaty, says: leaving, judgement: J, "
+
+
+@pytest.mark.parametrize(
+    ("provision", "noted"),
+    [
+        ("effect: permit, acts: [withdrew], when: {notice_ran: {of: pact, months: 6}}}", True),
+        ("effect: permit, acts: [acceded], when: {threat_is: {kind: coup}}}", True),
+        ("effect: permit, acts: [withdrew]}", False),  # no condition that could be lost
+        ("effect: permit, acts: [withdrew, expelled], when: {actor_is: {who: pact}}}", False),
+        (
+            "effect: forbid, acts: [withdrew], when: {not: {notice_ran: {of: pact, months: 6}}}}",
+            False,
+        ),
+    ],
+)
+def test_a_conditional_permission_of_an_act_of_a_state_is_noted(
+    template: Template, provision: str, *, noted: bool
+) -> None:
+    template.add(PACT, f"{LEAVES}{provision}\n")
+    assert bool(notes(template, "the condition of 'pact.leaving' forbids nothing")) is noted

@@ -28,7 +28,7 @@ def test_the_form_has_no_fault(template: Template, form: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        (HOST, "", "the panel 'NAME' lacks 1 of 17 weights: host"),
+        (HOST, "", "the panel 'NAME' lacks 1 of 19 weights: host"),
         (HOST, HOST + HOST, "'host' has two weights"),
         ("driver: host", "driver: hots", "unknown driver 'hots'"),
         ("[0, 0.6, 1.5]}}", "[-0.1, 0.6, 1.5]}}", "runs from -0.1 to 1.5"),

@@ -42,6 +42,32 @@ def test_what_nothing_reaches_is_noted_with_its_place_and_is_no_fault(template: 
     assert found.notes[1].where == template.where(SOURCES, "noon-paper")
 
 
+def test_where_an_entry_cannot_be_read_nothing_is_said_to_be_unused(template: Template) -> None:
+    template.add(ACTS, CLAIM)
+    assert checked(template).notes
+    template.add(SOURCES, "- {id: noon-paper, title: The Noon Paper}\n")
+    found = checked(template)
+    assert found.faults
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "{act: force_deployed, by: XHI, force: highland.brigade, place: downton, on: 2004, CITED}",
+        "{act: forces_alerted, by: XHI, on: 2004, CITED}",
+        "{act: forces_stood_down, by: XHI, on: 2004, CITED}",
+        "{act: voted, by: XHI, of: pact.board, stance: for, on: 2004, CITED}",
+        "{act: stayed_away, by: XHI, of: pact.board, on: 2004, CITED}",
+    ],
+)
+def test_an_act_that_moves_or_readies_forces_or_counts_in_a_vote_is_used(
+    template: Template, act: str
+) -> None:
+    template.add(ACTS, f"- {act}\n".replace("CITED", CITED))
+    assert checked(template).notes == ()
+
+
 @pytest.mark.parametrize(
     "reached",
     ['  rows: ["1"]\n', "  about: [border-2008]\n", "  version: [lowland-2008/stayed]\n"],
@@ -102,7 +128,7 @@ def test_what_anything_else_names_is_reached(template: Template) -> None:
 
 
 def test_a_force_is_reached_by_a_label_that_means_name(template: Template) -> None:
-    label = f"labels: [{{label: spare, since: 2001, {CITED}}}], personnel"
+    label = f"suited_to: [disaster], labels: [{{label: spare, since: 2001, {CITED}}}], personnel"
     template.add(FORCES, UNREACHED["force"][1].replace("personnel", label))
     assert "'band'" in only_note(template).what
     template.replace(PACT, "forces: [ready]", "forces: [ready, spare]")
@@ -129,10 +155,36 @@ def test_an_act_that_another_act_names_is_reached(template: Template) -> None:
     template.add(ACTS, CLAIM)
     assert "'claim.idle'" in only_note(template).what
     denied = "act: announced, by: XLO, says: It is not, about: [claim.idle], on: 2009"
-    template.add(ACTS, f"- {{{denied}, {CITED}}}\n")
+    template.add(ACTS, f"- {{{denied}, judgement: J}}\n")
     assert checked(template).notes == ()
 
 
 def test_an_act_that_sets_a_register_needs_nobody_to_name_it(template: Template) -> None:
     template.add(ACTS, f"- {{act: withdrawal_notified, by: XLO, of: pact, on: 2005, {CITED}}}\n")
     assert checked(template).notes == ()
+
+
+def test_a_means_that_would_send_people_and_names_no_forces_is_noted(template: Template) -> None:
+    template.replace(PACT, "    forces: [ready]\n", "")
+    found = [note for note in checked(template).notes if note.what.startswith("no force can be")]
+    assert [(note.what, note.where) for note in found] == [
+        ("no force can be sent by 'rapid_reaction'", template.where(PACT, "means: rapid_reaction"))
+    ]
+
+
+def test_a_force_that_a_means_names_and_is_trained_for_nothing_is_noted(
+    template: Template,
+) -> None:
+    template.replace(FORCES, "  suited_to: [external_attack]\n", "")
+    (note,) = checked(template).notes
+    assert note.what == "the force 'highland.brigade' is trained for no kind of crisis"
+    assert note.where == template.where(FORCES, "id: highland.brigade")
+
+
+@pytest.mark.parametrize("means", ["consult", "materiel", "bilateral"])
+def test_a_means_without_forces_of_the_organisation_needs_no_label(
+    template: Template, means: str
+) -> None:
+    template.replace("cases/border-2008.yaml", "means: [rapid_reaction]", f"means: [{means}]")
+    template.replace(PACT, "    forces: [ready]\n", "")
+    assert not [note for note in checked(template).notes if "can be sent" in note.what]
