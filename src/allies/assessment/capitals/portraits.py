@@ -15,7 +15,7 @@ from allies.assessment.capitals.parts import (
 from allies.assessment.capitals.room import bodies_led
 from allies.assessment.case.members_views import speaks_for
 from allies.assessment.parts import cites_of
-from allies.assessment.record.standing import status_of
+from allies.assessment.record.standing import ended_with, status_of
 from allies.politics.autonomy import autonomy, is_inside
 from allies.politics.dispositions import Dispositions
 from allies.politics.threats import threat_views
@@ -30,7 +30,7 @@ from allies.world.view import View
 # Aspects whose single statements are shown.
 _NOTES = (
     *("services", "planning", "request", "advice", "own_means", "troops_fear", "precedent"),
-    *("role", "legal"),
+    *("control", "capacity", "role", "legal"),
     *("turns_to", "disputes", "leverage"),
 )
 
@@ -66,6 +66,12 @@ def _portrait(known: Dispositions, snapshot: Snapshot, state: str) -> Portrait:
             for body in view.organisations.values()
             if snapshot.log.mentions(("membership", state, body.id))
         },
+        ended={
+            body: end
+            for body in view.organisations
+            if (end := ended_with(snapshot, state, body)) is not None
+        },
+        dissolved=snapshot.ended_on(state),
         threats=threats_part(seen),
         frames=_frames(known, state),
         self_reliance=level_part(known.level(state, "self_reliance")),

@@ -67,6 +67,7 @@ def _comparing(item: politics.Comparing) -> Comparing:
         because=item.because,
         without_its_own=item.without,
         cites=cites_of(item.comparison.cites),
+        judgement=item.comparison.judgement or None,
     )
 
 

@@ -228,12 +228,17 @@ def _means(host: str, item: JudgedMeans, tally: MeansTally) -> types.MeansChance
         organ=next(filter(None, (*organs.values(), *offered.deciders)), None),
         councils=council_parts(item.facts.view, item.facts.snapshot, plan.organisation, organs),
         answered=word(int(plan.answered[0])),
-        contributors=tuple(item.member for item in plan.members if item.is_guest),
+        contributors=tuple(
+            item.member for item in plan.members if item.is_guest and not item.has_only_pledged
+        ),
+        pledged=tuple(item.member for item in plan.members if item.has_only_pledged),
+        alone=tuple(item.member for item in plan.members) if kind.alone else (),
         may=law.verdict,
         by_reading=dict(law.by_reading),
         obliged=dict(law.obliged),
         request=request_known(plan, host, item.facts.snapshot),
         approval=(probability(approval[0]), probability(approval[1])) if approval else None,
         in_time=probability(in_time) if moves and in_time is not None else None,
+        over_lift=tally.over_lift(),
         funnel=dict(tally.funnels(STAGES if moves else _DECIDED_STAGES)),
     )

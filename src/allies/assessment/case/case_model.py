@@ -12,7 +12,7 @@ from allies.assessment.case.means_plans import MeansPlan, MeansPlanner
 from allies.assessment.case.members_views import dispositions
 from allies.assessment.case.membership_check import has_members, may_decide, refuse_votes
 from allies.assessment.case.setting import DrawnWorlds, Setting, WorldSampler
-from allies.assessment.case.stages import STAGES, Outcome, run_stages
+from allies.assessment.case.stages import STAGES, Outcome, Wanted, run_stages
 from allies.assessment.law.cases import known_reading, proposed_acts
 from allies.assessment.movement.crossings import avoided
 from allies.errors import QuestionError
@@ -241,21 +241,26 @@ class CaseModel:
             self._kept = (worlds, self._prepare(self.setting.snapshot(worlds)))
         return self._kept[1]
 
-    def run(self, block: Block) -> Run:
-        """Run one block of draws."""
-        return self.run_on(Inputs(Streams(self.request.seed), block))
+    def run(
+        self, block: Block, only: Collection[MeansKey] = (), wanted: Wanted = "everything"
+    ) -> Run:
+        """Run one block of draws; the arguments are those of `run_on`."""
+        return self.run_on(Inputs(Streams(self.request.seed), block), only, wanted)
 
-    def run_on(self, inputs: Inputs, only: Collection[MeansKey] = ()) -> Run:
+    def run_on(
+        self, inputs: Inputs, only: Collection[MeansKey] = (), wanted: Wanted = "everything"
+    ) -> Run:
         """Run the draws of some inputs.
 
         Args:
             inputs: the uniform numbers.
             only: run these means alone, and under the first reading held; all if not given.
+            wanted: what of the forces is wanted, as for `run_stages`.
         """
         drawn = self._sampler.draw(inputs, inputs.block.count)
         prepared = self._prepared_for(drawn.worlds)
         outcomes = {
-            key: self.outcome(item, drawn, inputs, item.held[:1] if only else item.held)
+            key: self.outcome(item, drawn, inputs, item.held[:1] if only else item.held, wanted)
             for key, item in prepared.items()
             if not only or key in only
         }
@@ -275,10 +280,15 @@ class CaseModel:
         return JudgedMeans(item.facts, judgement, plan, self._held(judgement))
 
     def outcome(
-        self, item: JudgedMeans, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]
+        self,
+        item: JudgedMeans,
+        drawn: DrawnWorlds,
+        inputs: Inputs,
+        readings: Sequence[int],
+        wanted: Wanted = "everything",
     ) -> Outcome:
         """Run one means under some readings; the law blocks help only if the question says so."""
-        outcome = run_stages(item.plan, drawn, inputs, readings)
+        outcome = run_stages(item.plan, drawn, inputs, readings, wanted)
         if not self.request.strict_law:
             return outcome
         approval = STAGES.index("approved")

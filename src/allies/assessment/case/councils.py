@@ -51,6 +51,10 @@ class Councils(msgspec.Struct, frozen=True, dict=True, kw_only=True):
             parts += [Token(organ), token_of(self.held[organ], self.known[organ])]
         return Token.joined(parts)
 
+    def of_lone_states(self) -> Councils:
+        """Return the same where each state decides for itself: who is no member decides too."""
+        return msgspec.structs.replace(self, guests=(False,) * len(self.guests))
+
     def ballot(self, organ: str, votes: Votes, drawn: DrawnWorlds) -> Votes:
         """Return the votes in an organ: who has no seat in it has no vote.
 
@@ -59,7 +63,7 @@ class Councils(msgspec.Struct, frozen=True, dict=True, kw_only=True):
             votes: votes by member and draw.
             drawn: the world of every draw.
         """
-        if organ and any(self.guests):
+        if any(self.guests):
             votes = np.where(np.array(self.guests)[:, np.newaxis], np.int8(ABSENT), votes)
         if organ not in self.held:
             return votes

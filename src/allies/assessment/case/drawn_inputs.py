@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 import msgspec
 
+from allies.assessment.case.forces import contribution_stream, decision_stream
 from allies.assessment.case.means_plans import MeansPlan
-from allies.assessment.case.stages import contribution_stream, decision_stream
 from allies.logistics.arrivals import margin_stream
 from allies.politics.hosts import host_streams
 from allies.politics.positions import bar_stream, driver_stream, shock_stream, vote_streams
@@ -33,16 +33,14 @@ TRIALS: Mapping[str, Trial] = MappingProxyType(
     {
         "model:start": Trial("how readily a member supports before any reason counts", STARTS),
         "model:weights": Trial(
-            "how much each reason counts for members",
+            "how much weight members give to each reason",
             tuple(
                 name for name in MODEL_INPUTS if name.startswith("weight.") and name not in STARTS
             ),
         ),
         "model:shock": Trial("what moves all members alike and is unknown", ("shock",)),
-        "model:own": Trial("unknown reasons of each single member", ("own", "support")),
-        "model:unknown": Trial(
-            "facts about members and the host that are not on record", ("unknown_value",)
-        ),
+        "model:own": Trial("unrecorded motives of single members", ("own", "support")),
+        "model:unknown": Trial("unrecorded facts about members and the host", ("unknown_value",)),
         "model:objection": Trial(
             "whether a member objects instead of standing aside", ("objection", "objection_bar")
         ),
@@ -71,7 +69,7 @@ def trial_streams(plans: Collection[MeansPlan]) -> Mapping[str, tuple[str, ...]]
     """
     by_input: dict[str, dict[str, None]] = {}
     for plan in plans:
-        for name, stream in (*_of_members(plan), *_of_host(plan), *_of_forces(plan)):
+        for name, stream in (*inputs_of_members(plan), *_of_host(plan), *_of_forces(plan)):
             by_input.setdefault(name, {})[stream] = None
     found = {}
     for label, trial in TRIALS.items():
@@ -83,7 +81,8 @@ def trial_streams(plans: Collection[MeansPlan]) -> Mapping[str, tuple[str, ...]]
     return found
 
 
-def _of_members(plan: MeansPlan) -> Iterator[tuple[str, str]]:
+def inputs_of_members(plan: MeansPlan) -> Iterator[tuple[str, str]]:
+    """Return the inputs that the members of a means draw, each with its stream."""
     for member in plan.members:
         own, objects, *_ = vote_streams(member)
         yield "own", own

@@ -103,7 +103,7 @@ def confidence(
     if judged_share > 0.5:
         because.append("over half of its inputs are judgements")
     if not grades:
-        because.append("no documented fact alone changes it")
+        because.append("no fact on record changes it by itself")
     elif not GOOD_GRADES.intersection(grades):
         because.append("none of its sources has grade B or better")
     if outside is None:

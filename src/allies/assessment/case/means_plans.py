@@ -17,8 +17,10 @@ from allies.assessment.movement.consenting import Consenting
 from allies.law.finding import deciding_provisions
 from allies.law.judgement import Judgement
 from allies.logistics.ways import Ways
+from allies.politics.carriers import first_carrier
 from allies.politics.consents import Consents
 from allies.politics.dispositions import Dispositions
+from allies.politics.drivers import Matter
 from allies.politics.hosts import Asking, asking
 from allies.politics.positions import (
     FOR,
@@ -38,9 +40,9 @@ from allies.world.cases import Case, CaseQuestion
 from allies.world.forces import Force
 from allies.world.organisations import MeansOffered, Organisation
 from allies.world.seats import deciders
-from allies.world.snapshot import Snapshot
+from allies.world.snapshot import RegisterValue, Snapshot
 from allies.world.view import View
-from allies.world.worlds import CONTEST, Token, token_of
+from allies.world.worlds import CONTEST, DATING, Token, token_of
 
 
 class MeansPlan(msgspec.Struct, frozen=True, dict=True):
@@ -51,7 +53,8 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
         offered: how.
         question: size and deadline asked.
         host_asked: whether the host has asked those who would decide, by world.
-        asking: what moves the host to ask, if the record has no request by the day.
+        asking: what moves the host to ask, if the record has no request by the day, or none that
+            surely came by it.
         members: positions of those who would decide.
         membership_known: whether it is known who they are, by world.
         rules: the rules that may decide; None if a provision settles something else.
@@ -68,6 +71,10 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
             declined, unknown if it had not answered.
         parties: members that are parties to the dispute, where there is one between members.
         leader: the state that leads the organisation on the day; empty if there is none.
+        withdrawn: whether the only forces on record for it are supposed to be withdrawn, so that it
+            is known that none of them comes.
+        missing: the forces of the state that would carry it if they were not supposed to be
+            withdrawn.
     """
 
     organisation: Organisation
@@ -90,6 +97,8 @@ class MeansPlan(msgspec.Struct, frozen=True, dict=True):
     answered: Ternary
     parties: frozenset[str]
     leader: str
+    withdrawn: bool = False
+    missing: Sequence[Force] = ()
 
     @cached_property
     def asked_token(self) -> Token:
@@ -165,12 +174,9 @@ class MeansPlanner:
             membership_known = np.full(1, snapshot.is_covered)
         lone = _acting_alone(snapshot, organisation, offered, case.host, states) if alone else ()
         forces = self._forces(offered, lone)
-        decided = matter(self._setting, judgement, organisation, offered, forces)
-        voters = lone if alone else states
-        members = positions(snapshot, self._known, decided, voters)
-        members = [_supposed_to_vote(item, self._setting.view) for item in members]
-        if alone:
-            members = [_without_seat(item, leader) for item in members]
+        withdrawn = self._withdrawn(offered, lone)
+        decided = matter(self._setting, judgement, organisation, offered, forces, withdrawn)
+        members = self._members(snapshot, decided, lone if alone else states, leader)
         asked, on_record = _host_asked(snapshot, case.host, organisation, offered, lone)
         organs = () if alone else deciders(organisation, offered, snapshot.day)
         answered = _answered(snapshot, case.host, organisation, offered, organs)
@@ -179,6 +185,7 @@ class MeansPlanner:
         organ_at = organs_deciding(judgement, organs, rule_at)
         is_open = offered.needs_request(self._setting.day) and not (on_record or YES in answered)
         addressee = next(iter(lone), "") if alone else organisation.id
+        seated = councils(snapshot, organisation, organs, organ_at, members, states)
         return MeansPlan(
             organisation,
             offered,
@@ -196,11 +203,23 @@ class MeansPlanner:
             self._ways,
             warned_hours(snapshot, forces),
             snapshot.is_covered,
-            councils(snapshot, organisation, organs, organ_at, members, states),
+            seated.of_lone_states() if alone else seated,
             answered,
             _parties(case, members),
             leader,
+            not forces and bool(withdrawn),
+            _missing_carrier(withdrawn, decided, snapshot.day, members),
         )
+
+    def _members(
+        self, snapshot: Snapshot, decided: Matter, voters: Sequence[str], leader: str
+    ) -> list[Position]:
+        """Return the positions of those who decide; a state that acts alone needs no seat."""
+        members = positions(snapshot, self._known, decided, voters)
+        members = [_supposed_to_vote(item, self._setting.view) for item in members]
+        if MEANS[decided.means].alone:
+            members = [_without_seat(item, leader) for item in members]
+        return members
 
     def _consents(
         self,
@@ -218,17 +237,40 @@ class MeansPlanner:
 
         The host's own forces are no help to it.
         """
+        there = self._setting.view.forces_there(self._setting.day)
+        return [force for force in there if self._can_help(force, offered, lone)]
+
+    def _can_help(self, force: Force, offered: MeansOffered, lone: Collection[str]) -> bool:
+        """Return whether a force is one that a means could send to the host."""
         day = self._setting.day
+        if force.owner == self._setting.case.host:
+            return False
+        if MEANS[offered.means].alone:
+            return force.owner in lone and force.stands(day)
+        return force.carries(offered.forces, day)
+
+    def _withdrawn(self, offered: MeansOffered, lone: Collection[str]) -> list[Force]:
+        """Return the formations of a means that are supposed to be withdrawn."""
+        view = self._setting.view
         return [
             force
-            for force in self._setting.view.forces_there(day)
-            if force.owner != self._setting.case.host
-            and (
-                force.owner in lone and force.stands(day)
-                if MEANS[offered.means].alone
-                else force.carries(offered.forces, day)
-            )
+            for force in view.forces.values()
+            if force.owner in view.what_if.withdraw and self._can_help(force, offered, lone)
         ]
+
+
+def _missing_carrier(
+    withdrawn: Sequence[Force],
+    decided: Matter,
+    day: int,
+    members: Sequence[Position],
+) -> tuple[Force, ...]:
+    """Return the withdrawn forces of the state that would have carried the means."""
+    if not withdrawn:
+        return ()
+    able = [item.member for item in members]
+    carrier = first_carrier(decided, decided.before, day, able)
+    return tuple(force for force in withdrawn if force.owner == carrier)
 
 
 def _parties(case: Case, members: Sequence[Position]) -> frozenset[str]:
@@ -301,12 +343,24 @@ def _host_asked(
     named = _addressees(organisation, offered, snapshot.day, host)
     for name in dict.fromkeys((*named, *lone)):
         codes = snapshot.register("request", host, name)
-        on_record |= bool((codes.setters >= 0).any() or not codes.known.all())
+        on_record |= _is_recorded(snapshot, codes)
         asked = codes.is_any("requested")
         if kind.moves_forces:
             asked &= codes.stands_for(lambda act: act.is_for_people)
         answers.append(from_bool(asked, codes.known))
     return any_of(answers), on_record
+
+
+def _is_recorded(snapshot: Snapshot, request: RegisterValue) -> bool:
+    """Return whether the record says if the host had asked, in every world.
+
+    A request dated to a month may come after the day, like a request that is not on record.
+    """
+    made = (request.setters >= 0) | ~request.known
+    axes = snapshot.axes([request.cell])
+    may_come = bool(axes) and all(axis.kind == DATING for axis in axes)
+    asked_or_not_yet = request.is_any("requested", "none") | ~request.known
+    return bool(made.any()) and not (may_come and not made.all() and asked_or_not_yet.all())
 
 
 def _answered(
@@ -347,7 +401,7 @@ def request_known(plan: MeansPlan, host: str, snapshot: Snapshot) -> RequestKnow
     """
     if not plan.offered.needs_request(snapshot.day):
         return "not_needed"
-    if plan.asking is not None:
+    if plan.asking is not None and YES not in plan.host_asked:
         return "drawn"
     asked_of = _addressees(plan.organisation, plan.offered, snapshot.day, host)
     cells = [("request", host, name) for name in asked_of]

@@ -33,6 +33,7 @@ def matter(
     organisation: Organisation,
     offered: MeansOffered,
     forces: Sequence[Force],
+    withdrawn: Sequence[Force] = (),
 ) -> Matter:
     """Return what members would decide on.
 
@@ -42,6 +43,7 @@ def matter(
         organisation: who would act.
         offered: how.
         forces: formations that could be sent.
+        withdrawn: formations that could be sent if the question did not suppose them withdrawn.
     """
     case, view = setting.case, setting.view
     return Matter(
@@ -51,8 +53,10 @@ def matter(
         case.trigger,
         # Members have ties with states; what ties a group has with them is not coded.
         tuple(name for name in case.adversaries if name in view.states),
+        case.attacked_from,
         {state: lawful(view, judgement, state, setting.day) for state in view.states},
         shares(forces),
+        shares([*forces, *withdrawn]) if withdrawn else {},
     )
 
 
@@ -97,9 +101,9 @@ def _agreed(codes: NDArray[np.int8], rows: Sequence[int]) -> Ternary:
 
 
 def _says(readings: Sequence[Reading], rows: Sequence[int], word: str, *, holds_one: bool) -> str:
-    names = ", ".join(readings[row].id for row in rows)
     if holds_one:
-        return f"{word} under the readings it holds ({names})"
+        titles = "; ".join(f"“{readings[row].title}”" for row in rows)
+        return f"{word} under the reading{'s' if len(rows) > 1 else ''} it holds ({titles})"
     return f"it holds no reading on record; {word} by the text in force"
 
 

@@ -129,8 +129,10 @@ def refuse_absence(setting: Setting, *organisations: str) -> None:
         organisations: the organisations asked about.
 
     Raises:
-        QuestionError: nobody belongs to any of them on the day, or all have been dissolved.
+        QuestionError: nobody belongs to any of them on the day, or all have been dissolved, or
+            the host has.
     """
+    refuse_dissolved_host(setting)
     bodies = [setting.view.organisation(name) for name in organisations]
     asked = bodies[0]
     if not any(has_members(setting, body) for body in bodies):
@@ -140,6 +142,28 @@ def refuse_absence(setting: Setting, *organisations: str) -> None:
             field="on" if setting.view.as_of is None or over else "as_of",
             why="an organisation without members cannot vote or send anybody",
             remedy="name an earlier day" if over else "name a later day",
+        )
+
+
+def refuse_dissolved_host(setting: Setting) -> None:
+    """Refuse to say who would help a state that has been dissolved.
+
+    A question of law alone is not refused: an act of such a state is found to be irregular.
+
+    Raises:
+        QuestionError: the host has been dissolved.
+    """
+    if not setting.case.question.means or not setting.view.covers(setting.day):
+        return
+    host = setting.case.host
+    dissolved = setting.snapshot().dissolution(host)
+    if dissolved is not None:
+        name = setting.view.in_sentence(host)
+        raise QuestionError(
+            f"According to the record, {name} was dissolved {when_words(dissolved.on)}",
+            field="on",
+            why="a state that no longer exists cannot ask for help or receive it",
+            remedy="name an earlier day",
         )
 
 

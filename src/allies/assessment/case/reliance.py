@@ -28,6 +28,7 @@ from allies.values.inputs import Inputs
 from allies.values.sampling import turned_interval
 from allies.values.ternary import NO
 from allies.world.registers import UNKNOWN_CODE
+from allies.world.view import View
 from allies.world.worlds import CONTEST, Axis
 
 LOW_QUANTILE, HIGH_QUANTILE = 0.1, 0.9
@@ -58,6 +59,13 @@ def change_interval(before: Booleans, after: Booleans) -> tuple[float, float]:
     up, down = int(np.count_nonzero(after & ~before)), int(np.count_nonzero(before & ~after))
     low, high = turned_interval(up, down, len(before))
     return probability(low), probability(high)
+
+
+def about_axis(view: View, axis: Axis) -> str:
+    """Return what differs between worlds along an axis, as a question."""
+    if axis.kind != CONTEST:
+        return f"whether {axis.subject} had happened by the day"
+    return view.contests[axis.subject].question
 
 
 def _reliance(
@@ -137,23 +145,21 @@ class _Trials:
     def _contests(self) -> Iterator[Reliance]:
         for axis in self._run.drawn.worlds.axes:
             shares = [self._settled(axis, at) for at in range(len(axis.options))]
-            says, cites = self._about(axis)
             span = min(shares, key=share_of), max(shares, key=share_of)
-            yield _reliance(axis.name, "contest", says, span, cites)
+            yield _reliance(
+                axis.name, "contest", about_axis(self._view, axis), span, self._cites_of(axis)
+            )
 
     def _settled(self, axis: Axis, option: int) -> Booleans:
         """Return the answer with one axis settled one way."""
-        upper = np.cumsum(axis.weights) / np.sum(axis.weights)
-        middle = float(upper[option] - axis.weights[option] / np.sum(axis.weights) / 2)
-        inputs = self._run.inputs.with_fixed({axis.name: middle})
+        inputs = self._run.inputs.with_fixed({axis.name: axis.quantile_of(option)})
         return self._share(self._case.run_on(inputs, only=tuple(self._plans)))
 
-    def _about(self, axis: Axis) -> tuple[str, tuple[Citation, ...]]:
+    def _cites_of(self, axis: Axis) -> tuple[Citation, ...]:
         if axis.kind != CONTEST:
-            return f"whether {axis.subject} had happened by the day", ()
-        contest = self._view.contests[axis.subject]
-        cites = dict.fromkeys(cite for version in contest.versions for cite in version.cites)
-        return contest.question, tuple(cites)
+            return ()
+        versions = self._view.contests[axis.subject].versions
+        return tuple(dict.fromkeys(cite for version in versions for cite in version.cites))
 
     def _requests(self) -> Iterator[Reliance]:
         """Remove the request of the host."""

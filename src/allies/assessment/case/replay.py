@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import msgspec
 
 from allies.assessment.case.case_model import JudgedMeans, MeansKey
+from allies.assessment.case.forces import ForceOutcome
 from allies.assessment.case.membership_check import refuse_absence
 from allies.assessment.case.runs import runs_of
 from allies.assessment.case.setting import DrawnWorlds
-from allies.assessment.case.stages import CANNOT_TELL, PASSED, STAGES, ForceOutcome, Outcome
+from allies.assessment.case.stages import CANNOT_TELL, PASSED, STAGES, Outcome
 from allies.errors import QuestionError
 from allies.law.finding import NO_RULE
 from allies.logistics.arrivals import NEVER_HOURS

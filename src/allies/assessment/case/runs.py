@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from allies.assessment.case.case_model import CaseModel, MeansKey, Request, Run
-from allies.assessment.case.membership_check import absent
+from allies.assessment.case.membership_check import absent, refuse_dissolved_host
 from allies.assessment.case.setting import Setting, set_case
 from allies.assessment.case.tally import AnswerTally, MeansTally, ThresholdTally
 from allies.values.dates import parse_date
@@ -129,10 +129,15 @@ def runs_of(view: View, question: AsksCase) -> CaseRuns:
     Args:
         view: the record.
         question: any question about a case that draws futures.
+
+    Raises:
+        QuestionError: the host has been dissolved.
     """
     request = request_of(view, question)
     key = msgspec.json.encode((question.case, question.on, request), order="sorted")
     kept: dict[bytes, CaseRuns] = view.__dict__.setdefault("case_runs", {})
     if key not in kept:
-        kept[key] = CaseRuns(set_question(view, question.case, question.on), request)
+        setting = set_question(view, question.case, question.on)
+        refuse_dissolved_host(setting)
+        kept[key] = CaseRuns(setting, request)
     return kept[key]

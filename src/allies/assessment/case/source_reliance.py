@@ -34,9 +34,9 @@ def rank_sources(view: View, question: AsksCase, runs: CaseRuns) -> list[SourceR
         question: the question about a case.
         runs: its model and its draws.
     """
-    relevant = set(_relevant(runs))
+    relevant = set(relevant_ids(runs))
     alone = {name: ids & relevant for name, ids in sole_entries(runs.setting.view).items()}
-    now = _answered(runs.model, runs)
+    now = answered(runs.model, runs)
     found = [
         _left_out(view, question, runs, source, sorted(alone.get(source, ())), now)
         for source in sorted(_cited(runs.setting.view, relevant))
@@ -46,7 +46,7 @@ def rank_sources(view: View, question: AsksCase, runs: CaseRuns) -> list[SourceR
     )
 
 
-def _relevant(runs: CaseRuns) -> Iterator[str]:
+def relevant_ids(runs: CaseRuns) -> Iterator[str]:
     """Return the ids of the acts, statements, rules and forces that the answer can read."""
     model, view, day = runs.model, runs.setting.view, runs.setting.day
     for cell in model.cells_read:
@@ -85,11 +85,25 @@ def _cited(view: View, relevant: set[str]) -> set[str]:
     }
 
 
-def _answered(model: CaseModel, runs: CaseRuns) -> tuple[Booleans, float]:
+def answered(model: CaseModel, runs: CaseRuns) -> tuple[Booleans, float]:
     """Return whether the answer is yes, by draw, and the share in which it is unknown."""
     run = runs.first if model is runs.model else model.run_on(runs.first.inputs)
     yes, unknown = answer_codes(run, model.setting.case.question)
     return yes[0], float(np.count_nonzero(unknown[0]) / yes.shape[1])
+
+
+def answered_without(
+    view: View, question: AsksCase, runs: CaseRuns, *sources: str
+) -> tuple[Booleans, float]:
+    """Return the answer as if nobody had read some sources, as `answered` does."""
+    try:
+        seen = view.without_sources(sources)
+        setting = set_question(seen, question.case, question.on)
+        request = request_of(seen, question)
+        model = CaseModel(setting, request, runs.model.ways, asked_only=True)
+        return answered(model, runs)
+    except QuestionError:  # without them the question cannot even be asked, such as by a reading
+        return np.zeros(runs.first.inputs.block.count, dtype=np.bool_), 1.0
 
 
 def _left_out(
@@ -100,16 +114,7 @@ def _left_out(
     sole: list[str],
     now: tuple[Booleans, float],
 ) -> SourceReliance:
-    yes, unknown = now
-    if sole:
-        try:
-            seen = view.without_sources((source,))
-            setting = set_question(seen, question.case, question.on)
-            request = request_of(seen, question)
-            model = CaseModel(setting, request, runs.model.ways, asked_only=True)
-            yes, unknown = _answered(model, runs)
-        except QuestionError:  # without it the question cannot even be asked, such as by a reading
-            yes, unknown = np.zeros_like(yes), 1.0
+    yes, unknown = answered_without(view, question, runs, source) if sole else now
     return SourceReliance(
         source=source,
         sole=len(sole),

@@ -165,7 +165,7 @@ def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView
     approved = np.zeros(3, dtype=np.int64)  # all support, one stands aside, one objects
     for key in _keys(run, item):
         prepared, votes = run.prepared[key], run.outcomes[key].votes
-        under = prepared.readings_held[0]
+        under = setting.view.name(prepared.readings_held[0])
         members = [member.member for member in prepared.plan.members]
         rows = [members.index(state) for state in item.states if state in members]
         if len(rows) < len(item.states) or (votes[rows] == ABSENT).all(axis=1).any():
@@ -180,9 +180,9 @@ def _must_support(setting: Setting, run: Run, item: CaseJudgement) -> SourceView
     supported, aside, blocked = (int(count) / draws for count in approved)
     names = " and ".join(setting.view.name(state) for state in item.states)
     because = (
-        f"under {under}, approved in {100 * supported:.0f} % of the draws if {names} support, in"
-        f" {100 * aside:.0f} % if one of them stands aside, in {100 * blocked:.0f} % if one"
-        " objects"
+        f"under the reading “{under}”, approved in {100 * supported:.0f} % of the draws if {names}"
+        f" support, in {100 * aside:.0f} % if one of them stands aside, in"
+        f" {100 * blocked:.0f} % if one objects"
     )
     if aside <= UNLIKELY and blocked <= UNLIKELY:
         return _beside(item, "agrees", because)

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
+from typing import Literal
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from allies.assessment.case.councils import NO_ORGAN
+from allies.assessment.case.forces import (
+    Cast,
+    ForceOutcome,
+    Goes,
+    Hours,
+    by_then,
+    decision_part,
+    forces_at,
+    forces_everywhere,
+    sent_part,
+    spread_out,
+)
 from allies.assessment.case.means_plans import MeansPlan
 from allies.assessment.case.setting import DrawnWorlds
 from allies.law.finding import NO_RULE
-from allies.logistics.arrivals import NEVER_HOURS, Arrival, Moves, Task, arrive, moves
-from allies.logistics.pooling import pooled
-from allies.politics.consents import Consents, refuses
-from allies.politics.positions import points_of, votes
+from allies.politics.positions import FOR, points_of, votes
 from allies.values.inputs import Inputs, Part
-from allies.values.model_inputs import drawn
-from allies.values.ternary import NO, UNKNOWN, YES, Ternary, constant, from_bool
+from allies.values.ternary import NO, UNKNOWN, YES, Ternary, any_of, constant, from_bool
 from allies.votes.decisions import SUPPORT, Votes
 from allies.world.cases import Threshold
-from allies.world.forces import Force, Gate
 from allies.world.worlds import Token, token_of
 
 STAGES = ("requested", "carried", "approved", "permitted", "in_time", "enough", "suited")
 PASSED, CANNOT_TELL = len(STAGES), -1
 
-DECISION_DAYS, CONTRIBUTION = drawn("decision_days"), drawn("contribution")
 
 StageCodes = NDArray[np.int8]
-Hours = NDArray[np.int32]
-Cast = Part[NDArray[np.int8]]  # the votes of one member, by draw
+Wanted = Literal["everything", "sent", "answer"]
 
 # The place of the lowest bit of every number of a bit for each stage; `PASSED` if it has none.
 _LOWEST_BIT = np.array(
@@ -64,46 +70,22 @@ class Outcome(msgspec.Struct, frozen=True):
     decision_hours: NDArray[np.int32] | None
 
 
-class ForceOutcome(msgspec.Struct, frozen=True):
-    """One force in every draw.
-
-    Attributes:
-        arrival: when it is there if it is sent.
-        people: how many it sends.
-        first_people: how many of them are on alert and leave before the rest.
-        sent: whether its owner supports and really sends it.
-        may_pass: whether it is sent and has a way.
-        there: whether it is sent and it, or its part on alert, is there in time.
-        present: people it then has there.
-        is_suited: whether it is trained for the crisis.
-        lift_unknown: whether it could fly but the record has no aircraft for it, so that it is not
-            known when it would be there.
-    """
-
-    arrival: Arrival
-    people: NDArray[np.int32]
-    first_people: NDArray[np.int32]
-    sent: NDArray[np.bool_]
-    may_pass: NDArray[np.bool_]
-    there: NDArray[np.bool_]
-    present: NDArray[np.int32]
-    is_suited: bool
-    lift_unknown: bool = False
-
-
 def run_stages(
-    plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs, readings: Sequence[int]
+    plan: MeansPlan,
+    drawn: DrawnWorlds,
+    inputs: Inputs,
+    readings: Sequence[int],
+    wanted: Wanted = "everything",
 ) -> Outcome:
-    """Work out one means in every draw.
-
-    Every part is kept under a key that says what it was made from, so that a what-if makes
-    only what it changes.
+    """Work out one means in every draw; the key of each part says what it is made from.
 
     Args:
         plan: what it depends on.
         drawn: the world of every draw.
         inputs: the uniform numbers.
         readings: rows of the readings to answer under.
+        wanted: `everything`, kept for what-ifs; or, for a run that is made once, what forces do
+            only where they are `sent`, or only what the `answer` depends on.
     """
     cast = _votes(plan, drawn, inputs)
     votes = [cast[member.member] for member in plan.members]
@@ -111,22 +93,27 @@ def run_stages(
     rows = list(readings)
     rule_and_organ = token_of(plan.rule_at[rows], plan.councils.organ_at[rows])
     settled = Token.joined((rule_and_organ, plan.councils.token, token_of(plan.answered)))
-    seats = drawn.marked(plan.membership_token)
+    seats = f"{drawn.marked(plan.membership_token)}:{plan.withdrawn}"
     decided = inputs.derived(
         f"decided:{plan.name}:{plan.rules_token}:{drawn.marked(settled)}:{seats}",
         lambda: _as_answered(plan, decide(plan, rows, ballot.value, drawn), drawn),
         of=(ballot,),
     )
-    hours = _decision_hours(plan, inputs) if plan.moves_forces else None
-    forces: list[Part[ForceOutcome]] = []
-    if hours is not None:
-        hows = _movements(plan, inputs)
-        forces = [_force(plan, f, cast, (hours, hows), drawn, inputs) for f in plan.forces]
-    carried = inputs.derived(
-        f"carried:{plan.name}:{seats}", partial(_carried, plan, forces, drawn), of=forces
-    )
+    moved = plan.forces if plan.moves_forces else ()
+    sent = [sent_part(plan, force, cast.get(force.owner), inputs) for force in moved]
+    missing = [sent_part(plan, force, cast.get(force.owner), inputs) for force in plan.missing]
+    carry = partial(_carried, plan, sent, missing, drawn)
+    carried = inputs.derived(f"carried:{plan.name}:{seats}", carry, of=(*sent, *missing))
+    if wanted != "everything":
+        return _once(
+            plan, drawn, inputs, (ballot.value, sent, carried.value, decided.value), wanted
+        )
+    hours = decision_part(plan, drawn, inputs) if plan.moves_forces else None
+    forces = [] if hours is None else forces_everywhere(plan, drawn, inputs, sent, hours)
     later = inputs.derived(
-        f"later:{plan.name}:{seats}", partial(_later_stages, plan, forces, drawn), of=forces
+        f"later:{plan.name}:{seats}",
+        lambda: _later_stages(plan, [part.value for part in forces], drawn),
+        of=forces,
     )
     codes, passed = inputs.derived(
         f"codes:{plan.name}:{drawn.marked(plan.asked_token)}",
@@ -144,16 +131,62 @@ def run_stages(
     )
 
 
+def _once(
+    plan: MeansPlan,
+    drawn: DrawnWorlds,
+    inputs: Inputs,
+    before: tuple[Votes, Sequence[Part[Goes]], Ternary, Ternary],
+    wanted: Wanted,
+) -> Outcome:
+    """Work out the stages after the decision, and only in the draws in which they matter.
+
+    Args:
+        plan: what the means depends on.
+        drawn: the world of every draw.
+        inputs: the uniform numbers.
+        before: the votes, which forces are sent, and whether it is carried and decided.
+        wanted: whether all forces that are sent are wanted, or only those that decide the answer.
+    """
+    ballot, sent, carried, decided = before
+    requested = _requested(plan, drawn, inputs)
+    count = len(drawn.of_draw)
+    later: list[Ternary] = []
+    forces: list[ForceOutcome] = []
+    hours: Hours | None = None
+    if plan.moves_forces:
+        if wanted == "answer":  # a draw that is lost already is lost there already
+            matters = (requested != NO) & (carried != NO) & (decided != NO).any(axis=0)
+        else:
+            goes = [part.value for part in sent]
+            matters = np.logical_or.reduce(goes) if goes else np.zeros(count, dtype=np.bool_)
+            matters = matters | ~drawn.spread(plan.membership_known)
+        places = np.flatnonzero(matters)
+        later = [constant(UNKNOWN if not sent else NO, count) for _ in range(4)]
+        if len(places) and sent:
+            some = DrawnWorlds(drawn.worlds, drawn.of_draw[places], drawn.token)
+            found, hours_there = forces_at(plan, some, inputs.at(places), sent, places)
+            for stage, values in zip(later, _later_stages(plan, found, some), strict=True):
+                stage[places] = values
+            if wanted == "sent":
+                forces = [spread_out(item, places, count) for item in found]
+                hours = np.zeros(count, dtype=np.int32)
+                hours[places] = hours_there
+    codes, passed = _losses(requested, carried, decided, later)
+    approved = np.minimum(carried, decided)
+    return Outcome(codes, passed, decided, approved, ballot, forces, hours)
+
+
 def _stacked(cast: Collection[Cast], drawn: DrawnWorlds) -> Votes:
     rows = [vote.value for vote in cast]
     return np.array(rows, dtype=np.int8).reshape(len(rows), len(drawn.of_draw))
 
 
 def _requested(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> Ternary:
-    """Whether the host asks, by draw: as recorded, or as drawn if the record is silent."""
+    """Whether the host asks, by draw: as recorded, or as drawn if it had not surely asked."""
+    recorded = drawn.spread(plan.host_asked)
     if plan.asking is None:
-        return drawn.spread(plan.host_asked)
-    return from_bool(plan.asking.asks(inputs))
+        return recorded
+    return any_of([recorded, from_bool(plan.asking.asks(inputs))])
 
 
 def _votes(plan: MeansPlan, drawn: DrawnWorlds, inputs: Inputs) -> dict[str, Cast]:
@@ -237,154 +270,47 @@ def _losses(
     return lost, passed
 
 
-def _decision_hours(plan: MeansPlan, inputs: Inputs) -> Part[Hours]:
-    name = decision_stream(plan)
-    return inputs.derived(
-        name, lambda: np.ceil(24 * DECISION_DAYS.quantile(inputs[name])).astype(np.int32)
-    )
-
-
-def _force(
+def _carried(
     plan: MeansPlan,
-    force: Force,
-    cast: Mapping[str, Cast],
-    timing: tuple[Part[Hours], Part[Mapping[str, Moves]]],
+    goes: Sequence[Part[Goes]],
+    missing: Sequence[Part[Goes]],
     drawn: DrawnWorlds,
-    inputs: Inputs,
-) -> Part[ForceOutcome]:
-    """Return what a force does; kept as a whole, since most what-ifs touch few forces."""
-    vote = cast.get(force.owner)
-    return inputs.derived(
-        f"force:{plan.name}:{force.id}:{drawn.marked(plan.asked[force.id].token)}",
-        partial(_force_anew, plan, force, vote, timing, drawn, inputs),
-        of=timing if vote is None else (vote, *timing),
-    )
+) -> Ternary:
+    """Whether a state that could carry the force supports the means and sends one, by draw.
 
-
-def _movements(plan: MeansPlan, inputs: Inputs) -> Part[Mapping[str, Moves]]:
-    """Return how each force moves if all share the aircraft, by force."""
-    asked = plan.question
-    most = max(item.personnel for item in (asked.asked, *asked.thresholds))
-    task = Task(most, plan.warned_hours)
-    name = f"{most}:{sorted(task.warned_hours.items())}"
-    alone = {
-        force.id: inputs.derived(
-            f"moves:{force.id}:{name}", partial(moves, plan.ways, force, inputs, task)
-        )
-        for force in plan.forces
-    }
-    return inputs.derived(
-        f"lift:{name}:{plan.place}:{','.join(alone)}",
-        lambda: pooled(
-            plan.ways,
-            plan.forces,
-            plan.place,
-            {force: part.value for force, part in alone.items()},
-        ),
-        of=tuple(alone.values()),
-    )
-
-
-def _force_anew(
-    plan: MeansPlan,
-    force: Force,
-    vote: Cast | None,
-    timing: tuple[Part[Hours], Part[Mapping[str, Moves]]],
-    drawn: DrawnWorlds,
-    inputs: Inputs,
-) -> ForceOutcome:
-    asked = plan.asked[force.id]
-    shut = {gate: _refusal(asked, gate, drawn, inputs) for gate in asked.gates}
-    hours, hows = timing
-    how = hows.value[force.id]
-    closed = {gate: part.value for gate, part in shut.items()}
-    arrival = inputs.derived(
-        f"arrival:{force.id}",
-        partial(arrive, plan.ways, force, plan.place, how, closed),
-        of=(hows, *shut.values()),
-    ).value
-    willing = inputs.derived(f"willing:{force.id}", partial(_willing, force, inputs)).value
-    sent = np.zeros_like(willing) if vote is None else willing & (vote.value == SUPPORT)
-    may_pass = sent & (arrival.hours < NEVER_HOURS)
-    people, first = how.whole_people, how.first_people
-    present = may_pass * _by_then(plan.question.asked, arrival, (people, first), hours.value)
-    there = present > 0
-    suited = plan.trigger in force.suited_to
-    unknown = "air" in force.modes and not how.aircraft and force.home != plan.place
-    return ForceOutcome(arrival, people, first, sent, may_pass, there, present, suited, unknown)
-
-
-def _refusal(
-    asked: Consents, gate: Gate, drawn: DrawnWorlds, inputs: Inputs
-) -> Part[NDArray[np.bool_]]:
-    return inputs.derived(
-        f"refusal:{gate[0]}:{gate[1]}:{asked.mover}:{drawn.marked(asked.tokens[gate])}",
-        partial(refuses, asked, gate, drawn.of_draw, inputs),
-    )
-
-
-def _willing(force: Force, inputs: Inputs) -> NDArray[np.bool_]:
-    """Whether a supporter would really send a force, by draw."""
-    chance = CONTRIBUTION.quantile(inputs[contribution_stream(force)])
-    return np.asarray(inputs[f"{force.id}:sent"] < chance)
-
-
-def decision_stream(plan: MeansPlan) -> str:
-    """Return the stream of the days from the request to the decision."""
-    return f"{plan.name}:decision_days"
-
-
-def contribution_stream(force: Force) -> str:
-    """Return the stream of how likely a supporter's force is really sent."""
-    return f"{force.id}:propensity"
-
-
-def _by_then(
-    threshold: Threshold,
-    arrival: Arrival,
-    people: tuple[NDArray[np.int32], NDArray[np.int32]],
-    hours: Hours,
-) -> NDArray[np.int32]:
-    """Return how many people of a force would be there in time, by draw.
-
-    Args:
-        threshold: by when.
-        arrival: when the force, and its part on alert, would be there.
-        people: how many it sends, and how many of them are on alert.
-        hours: hours from the request to the decision.
+    If the forces of the state that would carry it are supposed to be withdrawn, another state takes
+    its place only where that state would have gone, or where it has said that it is for the means.
     """
-    every, first = people
-    left = 24 * threshold.days - hours
-    early = np.where(arrival.first_hours <= left, first, 0)
-    return np.asarray(np.where(arrival.hours <= left, every, early), dtype=np.int32)
-
-
-def _carried(plan: MeansPlan, parts: Sequence[Part[ForceOutcome]], drawn: DrawnWorlds) -> Ternary:
-    """Whether a state that could carry the force supports the means and sends one, by draw."""
     count = len(drawn.of_draw)
     if not plan.moves_forces:
         return constant(YES, count)
-    if not parts:
-        return constant(UNKNOWN, count)
+    if not goes:
+        return _without_forces(plan, count)
     carriers = {item.member for item in plan.members if item.carries}
+    unasked = {item.member for item in plan.members if bool((item.stances == FOR).any())}
+    consents = np.logical_or.reduce([part.value for part in missing]) if missing else np.bool_(True)
     sent = np.zeros(count, dtype=np.bool_)
-    for force, part in zip(plan.forces, parts, strict=True):
+    for force, part in zip(plan.forces, goes, strict=True):
         if force.owner in carriers:
-            sent |= part.value.sent
+            sent |= part.value if force.owner in unasked else part.value & consents
     # If the members are unknown, the senders of forces are unknown.
     return np.where(drawn.spread(plan.membership_known), from_bool(sent), np.int8(UNKNOWN))
 
 
+def _without_forces(plan: MeansPlan, count: int) -> Ternary:
+    """Return whether help comes of which the record has no force: not if all are withdrawn."""
+    return constant(NO if plan.withdrawn else UNKNOWN, count)
+
+
 def _later_stages(
-    plan: MeansPlan, parts: Sequence[Part[ForceOutcome]], drawn: DrawnWorlds
+    plan: MeansPlan, forces: Sequence[ForceOutcome], drawn: DrawnWorlds
 ) -> list[Ternary]:
     """Return permitted, in time, enough and suited, in that order, by draw."""
     if not plan.moves_forces:
         return []
     count = len(drawn.of_draw)
-    if not parts:
-        return [constant(UNKNOWN, count)] * 4
-    forces = [part.value for part in parts]
+    if not forces:
+        return [_without_forces(plan, count)] * 4
     suited = [item for item in forces if item.is_suited]
     stages = [
         _anybody([item.may_pass for item in forces]),
@@ -406,10 +332,13 @@ def _later_stages(
 def able_in_time(plan: MeansPlan, outcome: Outcome, threshold: Threshold) -> Ternary:
     """Whether forces could be there in strength and time if all of them were sent, by draw."""
     hours = outcome.decision_hours
-    if hours is None or not outcome.forces or not plan.is_covered:
-        return constant(UNKNOWN, outcome.codes.shape[1])
+    count = outcome.codes.shape[1]
+    if hours is None or not plan.is_covered:
+        return constant(UNKNOWN, count)
+    if not outcome.forces:
+        return _without_forces(plan, count)
     present = [
-        _by_then(threshold, item.arrival, (item.people, item.first_people), hours)
+        by_then(threshold, item.arrival, (item.people, item.first_people), hours)
         for item in outcome.forces
     ]
     able = _strong_enough(threshold, present, len(hours))
@@ -433,9 +362,9 @@ def enough_by(
     if hours is None:  # the means sends nobody
         return constant(YES, count)
     if not outcome.forces:
-        return constant(UNKNOWN, count)
+        return _without_forces(plan, count)
     present = [
-        item.may_pass * _by_then(threshold, item.arrival, (item.people, item.first_people), hours)
+        item.may_pass * by_then(threshold, item.arrival, (item.people, item.first_people), hours)
         for item in outcome.forces
     ]
     enough = _strong_enough(threshold, present, count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ from allies.assessment.case.stages import (
     may_reach,
     reached,
 )
+from allies.logistics.arrivals import NEVER_HOURS, Arrival
+from allies.logistics.lift import longest_hours
 from allies.questions.assess import Funnel
 from allies.values.sampling import sampling_interval
 from allies.values.ternary import NO, UNKNOWN, YES, any_of
@@ -45,6 +48,8 @@ class MeansTally:
         unsettled: of those, draws in which it is unknown whether it was, by reading.
         able: draws in which forces of the size asked could be there in time.
         able_known: draws in which that is known.
+        flown: draws in which each force flies and all of it is there at last, by force.
+        too_late: of those, draws in which that takes longer than any lift should, by force.
     """
 
     readings: Sequence[str]
@@ -59,6 +64,8 @@ class MeansTally:
     unsettled: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     able: int = 0
     able_known: int = 0
+    flown: Counter[str] = field(default_factory=Counter)
+    too_late: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         rows = len(self.readings)
@@ -82,6 +89,21 @@ class MeansTally:
         able = able_in_time(plan, outcome, plan.question.asked)
         self.able += int((able == YES).sum())
         self.able_known += int((able != UNKNOWN).sum())
+        for force in outcome.forces:
+            self._add_flights(force.arrival)
+
+    def _add_flights(self, arrival: Arrival) -> None:
+        """Count the draws in which a force flies, and those in which its lift is too small."""
+        flying = np.array([any(way.fleet for way in ways) for ways in arrival.ways], dtype=np.bool_)
+        if flying.any():
+            flown = (arrival.hours < NEVER_HOURS) & flying[arrival.way_of_draw]
+            late = flown & (arrival.hours > longest_hours(arrival.force))
+            self.flown[arrival.force.id] += int(flown.sum())
+            self.too_late[arrival.force.id] += int(late.sum())
+
+    def over_lift(self) -> tuple[str, ...]:
+        """Return the forces that are larger than their lift in most draws in which they fly."""
+        return tuple(name for name, late in self.too_late.items() if 2 * late > self.flown[name])
 
     def approval(self) -> tuple[float, float] | None:
         """Return the least and greatest chance of approval over readings, given a request."""

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from allies.assessment.dossier.classes import added_of, classes_of
+from allies.assessment.dossier.classes import added_of, classes_of, day_of
 from allies.assessment.dossier.crises import (
     Crisis,
     case_crises,
@@ -69,6 +69,7 @@ def dossier(view: View, question: Dossier) -> DossierAnswer:
         for work, item in told("answering for each crisis", crises, len(crises))
     }
     classes = _classes(own, done, days[-1])
+    grid = tuple(_cell(row) for item in own.grid for row in done[own.key(item)][:1])
     return DossierAnswer(
         on=day_text(days[-1]),
         organisation=organisation.id,
@@ -81,7 +82,11 @@ def dossier(view: View, question: Dossier) -> DossierAnswer:
             for row in done[own.key(item)]
             if question.every or (row.means == ANY and (row.set == "case" or item.day == days[-1]))
         ),
-        grid=tuple(_cell(row) for item in own.grid for row in done[own.key(item)][:1]),
+        grid=grid,
+        by_day=tuple(
+            day_of([cell for cell in grid if cell.on == on])
+            for on in dict.fromkeys(cell.on for cell in grid)
+        ),
         added=added_of(_last(own, done, days[-1])),
         opened=tuple(openings(view, organisation)),
         restrains=tuple(restraints(view, organisation, days[-1])),

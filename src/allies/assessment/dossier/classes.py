@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -10,7 +11,9 @@ from allies.questions.dossier import (
     Added,
     Classes,
     CrisisClass,
+    DayOfGrid,
     DossierRow,
+    GridCell,
     OrganisationClass,
     Span,
 )
@@ -70,7 +73,6 @@ def classes_of(
         day: the day, as an ordinal.
     """
     kinds: list[CrisisClass] = [row.kind for row in grid if row.kind is not None]
-    ordered = sorted(dict.fromkeys(kinds), key=lambda kind: -kinds.count(kind))
     acting = [row for row in grid if row.kind in ACTS]
     past = [item for item in cases if not item.case.hypothetical]
     ends = [item.case.happened.outcome for item in past if item.case.happened]
@@ -79,11 +81,15 @@ def classes_of(
         on=day_text(day),
         kind=organisation_class(kinds),
         crises=len(kinds),
-        counts={kind: kinds.count(kind) for kind in ordered},
+        counts=_counted(kinds),
         might=len(acting),
         would=sum((row.number or 0.0) >= WOULD for row in acting),
         number=middle_of([row.number for row in grid]),
         adds=middle_of([_middle(row.adds) for row in grid]),
+        may={
+            trigger: _counted([row.may for row in grid if row.trigger == trigger])
+            for trigger in dict.fromkeys(row.trigger for row in grid)
+        },
         leader=organisation.leader(day) or None,
         leader_share=middle_of([row.leader_share for row in grid]),
         past=len(past),
@@ -96,13 +102,36 @@ def classes_of(
     )
 
 
+def day_of(cells: Sequence[GridCell]) -> DayOfGrid:
+    """Return the supposed crises of one day together.
+
+    Args:
+        cells: the crises; at least one.
+    """
+    return DayOfGrid(
+        on=cells[0].on,
+        acting=cells[0].acting,
+        crises=len(cells),
+        may=_counted([cell.may for cell in cells]),
+        number=middle_of([cell.number for cell in cells]),
+        in_time=middle_of([cell.in_time for cell in cells]),
+        fit=middle_of([cell.fit for cell in cells]),
+        adds=middle_of([_middle(cell.adds) for cell in cells]),
+        kind=organisation_class([cell.kind for cell in cells if cell.kind is not None]),
+    )
+
+
+def _counted(words: Sequence[str]) -> dict[str, int]:
+    """Return how often each word occurs, the most frequent first."""
+    return dict(Counter(words).most_common())
+
+
 def added_of(grid: Sequence[DossierRow]) -> Added:
     """Return what an organisation adds, each thing apart, as medians over supposed crises.
 
     Args:
         grid: the rows of the supposed crises of one day, for all means together.
     """
-    verdicts = [row.may for row in grid]
     adds = [_middle(row.adds) for row in grid]
     by_law = [
         middle(row.alone) - middle(row.alone_without_law)
@@ -119,10 +148,7 @@ def added_of(grid: Sequence[DossierRow]) -> Added:
         leader_share=middle_of([row.leader_share for row in grid]),
         in_name=sum((row.leader_share or 0.0) > IN_NAME for row in grid),
         duty=sum(row.duty for row in grid),
-        may={
-            word: verdicts.count(word)
-            for word in sorted(dict.fromkeys(verdicts), key=lambda word: -verdicts.count(word))
-        },
+        may=_counted([row.may for row in grid]),
         law_adds=middle_of(by_law),
         let_through=middle_of([row.let_through for row in grid]),
         alone_let_through=middle_of([row.alone_let_through for row in grid]),

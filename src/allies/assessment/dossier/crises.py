@@ -64,17 +64,17 @@ def sending_means(organisation: Organisation) -> tuple[Means, ...]:
 
 def case_crises(view: View, organisation: Organisation) -> Iterator[Crisis]:
     """Return the cases that ask for people and in which an organisation could act, by day."""
-    bodies = _bodies(view, organisation)
-    names = [body.id for body in bodies]
     for case in sorted(view.cases.values(), key=lambda item: (item.on.last, item.id)):
-        if not case.question.means or not set(names) & set(case.organisations):
-            continue
         day = case.on.last
-        if day > view.last_day:  # as of a day, what came later had not happened
+        if not case.question.means or day > view.last_day:
+            continue  # as of a day, what came later had not happened
+        bodies = _bodies(view, organisation, day)
+        names = [body.id for body in bodies]
+        if not set(names) & set(case.organisations):
             continue
         with_requests = view.with_acts([*case.acts, *_requests(bodies, [case.host], day)])
         acting = _acting(Setting(with_requests, case, day, 0), bodies)
-        if acting is None:
+        if acting is None or with_requests.on(day).dissolution(case.host) is not None:
             continue
         asked_of = any(name in case.question.asked_of for name in names)
         means = case.question.means if asked_of else sending_means(acting)
@@ -108,7 +108,7 @@ def grid_crises(view: View, organisation: Organisation, day: int) -> Iterator[Cr
     All hosts ask on that day, so that the crises share one record; no crisis reads the request of
     another host.
     """
-    bodies = _bodies(view, organisation)
+    bodies = _bodies(view, organisation, day)
     hosts = _hosts(view, bodies, day)
     on = parse_date(day_text(day))
     with_requests = view.with_acts(_requests(bodies, hosts, day))
@@ -156,7 +156,13 @@ def request_on_record(view: View, case: Case, organisation: str) -> Asked:
 
 def _requests(bodies: Sequence[Organisation], hosts: Sequence[str], day: int) -> list[Act]:
     """Return the requests that a dossier supposes: to the organisation and its leading state."""
-    asked = dict.fromkeys(name for body in bodies for name in (body.id, body.leader(day)) if name)
+    pairs = dict.fromkeys(
+        (host, name)
+        for host in hosts
+        for body in bodies
+        for name in (body.id, body.leader(day, host))
+        if name not in ("", host)
+    )
     return [
         Act(
             id=f"dossier.{host}.asks.{name}",
@@ -166,9 +172,7 @@ def _requests(bodies: Sequence[Organisation], hosts: Sequence[str], day: int) ->
             on=parse_date(day_text(day)),
             judgement=SUPPOSED,
         )
-        for host in hosts
-        for name in asked
-        if name != host
+        for host, name in pairs
     ]
 
 
@@ -185,8 +189,10 @@ def _put_to(case: Case, acting: Organisation, means: tuple[Means, ...]) -> Case:
     return replace(case, organisations=(acting.id,), question=question)
 
 
-def _bodies(view: View, organisation: Organisation) -> list[Organisation]:
-    """Return the organisation, then the bodies on which it builds."""
+def _bodies(view: View, organisation: Organisation, day: int) -> list[Organisation]:
+    """Return the organisation, then the bodies on which it builds; none once it was dissolved."""
+    if view.on(day).dissolution(organisation.id) is not None:
+        return []
     return [organisation, *(view.organisations[name] for name in organisation.builds_on)]
 
 
@@ -199,11 +205,10 @@ def _hosts(view: View, bodies: Sequence[Organisation], day: int) -> list[str]:
     """Return the members of the first body that has any, without its leading state."""
     snapshot = view.on(day)
     for body in bodies:
-        leader = body.leader(day)
         found = [
             state
             for state in view.states
-            if state != leader
+            if state != body.leader(day, state)
             and snapshot.register("membership", state, body.id).word() == "member"
         ]
         if found:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from allies.assessment.dossier.crises import sending_means
 from allies.questions.dossier import Classes, OrganisationClass
-from allies.values.dates import long_day, parse_date
+from allies.values.dates import long_day, parse_date, when_words
+from allies.values.likelihood import shown_chance
 from allies.world.view import View
 
 NARROW = 2  # crises by which a class may exceed one half and still be called narrow
@@ -20,19 +23,24 @@ _IN_MIXED = {
 _SENTENCES = {
     "unknown": "The record does not say whether {name} is a real alliance: in {n} of {all} supposed"
     " crises on {day}, something decisive is unknown{because}.",
-    "may_not": "By the texts on record, {name} may not send forces in {n} of {all} supposed crises"
-    " on {day}; all it could use on record is {means}.",
+    "may_not": "By the texts on record, {name} {may}: it has no such power in {n} of {all} supposed"
+    " crises on {day}. All it could use on record is {means}{because}.",
     "would_not": "{Name} is an alliance on paper: help is unlikely in {n} of {all} supposed crises"
-    " on {day}, even if the host asks.",
+    " on {day}, even if the host asks{chance}.",
     "no_leader": "{Name} might act in {n} of {all} supposed crises on {day}; it has no leading"
     " state to compare it with.",
     "in_name": "{Name} is {leader} under another name: in {n} of {all} supposed crises on {day} it"
-    " adds less than 10 points to what {leader} would do alone, and {leader} sends more than four"
-    " in five of those who come.",
-    "adds_little": "{Name} adds little to {leader} alone: less than 10 points in {n} of {all}"
-    " supposed crises on {day}, {median} at the median.",
-    "adds": "{Name} adds to what {leader} would do alone: 10 points or more in {n} of {all}"
-    " supposed crises on {day}, {median} at the median.",
+    " adds less than 10 in 100 to what {leader} would do alone, by the model, and {leader} sends"
+    " more than four in five of those who come.",
+    "adds_little": "{Name} adds little to {leader} alone: less than 10 in 100 in {n} of {all}"
+    " supposed crises on {day}, by the model; {median} at the median.",
+    "adds": "{Name} adds to what {leader} would do alone in {n} of {all} supposed crises on {day},"
+    " by the model: {more} more in 100 at the median.",
+}
+AGAINST: Mapping[str, str] = {
+    "external_attack": "an attack by a state",
+    "insurgency_incursion": "an armed incursion",
+    "internal_unrest": "unrest inside a member",
 }
 
 
@@ -47,6 +55,9 @@ def headline_of(view: View, classes: Classes) -> str:
     day = long_day(parse_date(classes.on).first)
     if classes.kind is None and not _means(view, classes.organisation):
         return f"On record, {name} has no means by which it could send people."
+    ended = view.on(parse_date(classes.on).first).dissolution(classes.organisation)
+    if ended is not None:
+        return f"According to the record, {name} was dissolved {when_words(ended.on)}."
     if classes.kind is None:
         return f"No member of {name} could ask it for forces on {day}, so it has no headline."
     counts = classes.counts
@@ -58,7 +69,10 @@ def headline_of(view: View, classes: Classes) -> str:
         "day": day,
         "because": _because(classes),
         "median": f"{round(100 * (classes.adds or 0.0)):+d}",
+        "more": round(100 * (classes.adds or 0.0)),
         "means": " or ".join(_means(view, classes.organisation)),
+        "may": _may(classes),
+        "chance": f" ({shown_chance(classes.number)} at the median)" if classes.number else "",
     }
     if classes.kind == "mixed":
         parts = [
@@ -85,7 +99,7 @@ def past_of(view: View, classes: Classes) -> str:
     if classes.past_disputed:
         said += f" (sources differ on {classes.past_disputed} more)"
     if not known:
-        return f"{said}; the record does not say whether its people came."
+        return f"{said}; whether its people came is left open."
     of_known = f" of the {known} whose end is on record" if classes.past_unknown else ""
     return f"{said}; its people came in {classes.past_sent or 'none'}{of_known}."
 
@@ -107,12 +121,30 @@ def _because(classes: Classes) -> str:
     return f" ({' and '.join(told)})" if told else ""
 
 
+def _may(classes: Classes) -> str:
+    """Return against what the law lets an organisation send forces, and against what not."""
+    by_verdict: dict[str, list[str]] = {}
+    for trigger, counts in classes.may.items():
+        verdict = next(iter(counts)) if len(counts) == 1 else "not the same for every member"
+        by_verdict.setdefault(verdict, []).append(AGAINST.get(trigger, trigger))
+    against = {verdict: " or ".join(named) for verdict, named in by_verdict.items()}
+    no, yes = against.pop("no", ""), against.pop("yes", "")
+    told = [f"may send forces against {yes}" if yes else ""]
+    told.append(
+        (f"but not against {no}" if yes else f"may not send forces against {no}") * bool(no)
+    )
+    said = ", ".join(filter(None, told)) or "may not send forces against every kind of crisis"
+    others = [f"against {named}, that is {verdict}" for verdict, named in against.items()]
+    return said + (f" ({'; '.join(others)})" if others else "")
+
+
 def _how_likely(classes: Classes) -> str:
-    """Return in how many supposed crises help is likely, unless the class says it."""
+    """Return how likely help is in the supposed crises, unless the class says it."""
     silent: frozenset[OrganisationClass] = frozenset({"unknown", "may_not", "would_not"})
-    if classes.kind in silent:
+    if classes.kind in silent or classes.number is None:
         return ""
     often = f"in {classes.would}" if classes.would else "in none"
     return (
-        f" It might act in {classes.might} of {classes.crises}; {often} is help as likely as not."
+        f" If asked, help has a chance of {shown_chance(classes.number)} at the median, by model"
+        f" and track record; it is as likely as not {often} of them."
     )

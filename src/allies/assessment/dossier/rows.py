@@ -32,15 +32,16 @@ from allies.logistics.ways import WaysByDay
 from allies.questions.dossier import ANY, DossierRow, Span
 from allies.questions.parts import Verdict
 from allies.values.dates import day_text
+from allies.values.inputs import Inputs
 from allies.values.means import Means
 from allies.values.sampling import Z_90
-from allies.values.streams import blocks
+from allies.values.streams import Streams, blocks
 from allies.values.ternary import UNKNOWN, YES, any_of
 from allies.world.view import View
 
 Booleans = NDArray[np.bool_]
 _ANYTHING: Span = (0.0, 1.0)
-_THROUGH = "permitted"
+_THROUGH, _FIT = "permitted", "suited"
 _BEST_FIRST: tuple[Verdict, ...] = ("yes", "disputed", "unknown", "no")
 
 
@@ -83,11 +84,17 @@ class Alone(msgspec.Struct, frozen=True):
 
 
 class DossierRows:
-    """Runs the crises of an organisation; days with the same network share the ways there are."""
+    """Runs crises of organisations on the same numbers of every stream.
+
+    Days with the same network share the ways there are. Crises of one host on one day, on the same
+    record, share all that does not depend on the kind of crisis.
+    """
 
     def __init__(self, view: View) -> None:
         self._view = view
         self._ways: dict[tuple[str, ...], WaysByDay] = {}
+        self._numbers: dict[int, Inputs] = {}  # by how many draws; nothing is derived from these
+        self._last: tuple[View, tuple[object, ...], Inputs] | None = None
 
     def of(self, crisis: Crisis, draws: int) -> Iterator[DossierRow]:
         """Return the rows of one crisis: all means together, then each of several.
@@ -99,13 +106,24 @@ class DossierRows:
         setting = self._setting(crisis)
         request = Request(draws=draws, seed=self._view.seed, rule=self._view.what_if.rule)
         model = CaseModel(setting, request, self._ways_in(crisis).on(crisis.day))
-        run = model.run(next(iter(blocks(draws))))
+        run = model.run_on(self._inputs(crisis, draws))
         keys = [key for key in run.prepared if key[1] in setting.case.question.means]
         alone = self._alone(model, run, crisis.acting)
         yield self._row(crisis, setting, run, keys, alone, ANY)
         if len(keys) > 1:
             for key in keys:
                 yield self._row(crisis, setting, run, [key], alone, key[1])
+
+    def _inputs(self, crisis: Crisis, draws: int) -> Inputs:
+        """Return the numbers of some draws, with what the crisis before this one shares with it."""
+        case = crisis.case
+        key = (crisis.acting, case.host, case.place, case.adversaries, crisis.day, draws)
+        if self._last is None or self._last[0] is not crisis.view or self._last[1] != key:
+            if draws not in self._numbers:
+                streams = Streams(self._view.seed)
+                self._numbers[draws] = Inputs(streams, next(iter(blocks(draws))))
+            self._last = crisis.view, key, self._numbers[draws].beside()
+        return self._last[2]
 
     def _ways_in(self, crisis: Crisis) -> WaysByDay:
         """Return the ways on every day that avoid what the forces of this crisis avoid."""
@@ -116,7 +134,7 @@ class DossierRows:
         return self._ways[away]
 
     def _setting(self, crisis: Crisis) -> Setting:
-        view = beside_the_leader(crisis.view, crisis.acting)
+        view = beside_the_leader(crisis.view, crisis.acting, crisis.case.question.means)
         if not crisis.place_known:  # nobody can tell who would get there
             view = replace(view, forces={})
         return Setting(view, crisis.case, crisis.day, 0)
@@ -144,7 +162,7 @@ class DossierRows:
         called: Means | Literal["any"],
     ) -> DossierRow:
         case, question = crisis.case, crisis.case.question
-        leader = self._view.organisations[crisis.acting].leader(crisis.day)
+        leader = self._view.organisations[crisis.acting].leader(crisis.day, case.host)
         is_any = called == ANY
         asked = replace(question, means=tuple(key[1] for key in keys))
         drawn = Drawn(*answer_codes(run, asked), [run.outcomes[key] for key in keys])
@@ -173,6 +191,7 @@ class DossierRows:
             comes=_span(comes),
             outside=_chance(outside),
             number=_chance(number),
+            fit=_fit(drawn),
             leader=leader or None,
             alone=_span(alone.lawful.span) if alone is not None else None,
             alone_without_law=_span(alone.lawless.span) if alone is not None else None,
@@ -267,6 +286,13 @@ def _in_time(run: Run, keys: Sequence[MeansKey]) -> float | None:
     )
     known = int((able != UNKNOWN).sum())
     return _chance(int((able == YES).sum()) / known) if known else None
+
+
+def _fit(drawn: Drawn) -> float | None:
+    """Return how often enough people suit the crisis, of the draws in which enough come."""
+    enough = drawn.yes[0]
+    fit = np.logical_or.reduce([reached(item, _FIT)[0] for item in drawn.outcomes])
+    return _chance(float(fit[enough].mean())) if enough.any() else None
 
 
 def _chance(value: float | None) -> float | None:

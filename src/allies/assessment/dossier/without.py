@@ -7,12 +7,11 @@ the bodies on which it builds, are not about it: general law and national laws d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from allies.assessment.case.setting import Setting
-from allies.assessment.dossier.crises import sending_means
 from allies.law.provisions import Brief, brief_on_means
 from allies.values.means import MEANS, Means
 from allies.world.instruments import Provision
@@ -22,15 +21,16 @@ from allies.world.view import View
 ALONE: Means = next(name for name, kind in MEANS.items() if kind.alone)
 
 
-def beside_the_leader(view: View, organisation: str) -> View:
+def beside_the_leader(view: View, organisation: str, means: Collection[Means]) -> View:
     """Return a view in which an organisation only sends people, or its leading state acts alone.
 
     Args:
         view: the record.
         organisation: the organisation that would act.
+        means: how it might send them; nothing else is worked out.
     """
     body = view.organisations[organisation]
-    return _with_bodies(view, {organisation: replace(body, means=tuple(_offers(body)))})
+    return _with_bodies(view, {organisation: replace(body, means=tuple(_offers(body, means)))})
 
 
 def brief_without_law(setting: Setting, organisation: str) -> Brief:
@@ -61,9 +61,8 @@ def _with_bodies(view: View, changed: Mapping[str, Organisation]) -> View:
     return other
 
 
-def _offers(body: Organisation) -> Iterator[MeansOffered]:
-    sending = sending_means(body)
-    yield from (item for item in body.means if item.means in sending)
+def _offers(body: Organisation, means: Collection[Means]) -> Iterator[MeansOffered]:
+    yield from (item for item in body.means if item.means in means)
     own = next((item for item in body.means if item.means == ALONE), None)
     yield own or MeansOffered(
         means=ALONE,

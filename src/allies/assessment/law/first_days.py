@@ -31,17 +31,19 @@ def first_days(found: Sequence[ActFinding], view: View, case: Case | None = None
     for item in found:
         if item.clocks and view.covers(item.act.on.last):
             shown.setdefault((item.act.act, item.act.affected, item.act.of), item)
+    whose = {item.act.affected for item in shown.values()}
     for item in shown.values():
         bodies = [view.body(name) for name in item.bodies]
         readings = Readings(view, item.act.on.last, bodies, case)
-        yield from _of_act(item, view, readings)
+        by = f" by {view.in_sentence(item.act.affected)}" if len(whose) > 1 else ""
+        yield from _of_act(item, view, readings, by)
 
 
-def _of_act(found: ActFinding, view: View, readings: Readings) -> Iterator[str]:
+def _of_act(found: ActFinding, view: View, readings: Readings, by: str) -> Iterator[str]:
     held = [clock for clock in found.clocks if clock.held]
     running = [clock for clock in held if clock.earliest is not None]
     running.sort(key=lambda clock: (clock.earliest or 0, clock.reading))
-    what = _NOUNS.get(found.act.act, found.act.act.replace("_", " "))
+    what = f"{_NOUNS.get(found.act.act, found.act.act.replace('_', ' '))}{by}"
     if not running:
         yield as_sentences(f"earliest {what}: no day, since no notice has started the time")
         return
@@ -54,7 +56,7 @@ def _of_act(found: ActFinding, view: View, readings: Readings) -> Iterator[str]:
         f"also required: {then}" for then in dict.fromkeys(clock.then for clock in running) if then
     ]
     if len(held) > len(running):
-        also.append("the other readings give no day")
+        also.append("under the other readings the law names no day")
     if also:
         yield as_sentences(*also)
 

@@ -22,6 +22,7 @@ TRIGGER_WORDS: Mapping[Trigger, str] = {
     "disputed_election": "a disputed election",
 }
 MOST_NAMED = 2  # texts, facts and readings that a sentence names before it counts the rest
+_HOLDERS_NAMED = 3
 _NOBODY = "nobody recorded"
 
 
@@ -83,9 +84,10 @@ class Readings:
         titles = [f"“{self.title(name)}”" for name in group]
         if len(group) > 1 and len(set(whose.values())) == 1:
             every = "both" if len(group) == MOST_NAMED else "all"
-            return f"{in_list(titles, 'and')} ({every} held by {whose[group[0]]})"
+            return f"the readings {in_list(titles, 'and')} ({every} held by {whose[group[0]]})"
         told = zip(titles, whose.values(), strict=True)
-        return in_list([f"{title} (held by {who})" for title, who in told], "and")
+        readings = in_list([f"{title} (held by {who})" for title, who in told], "and")
+        return f"the reading{'s' if len(group) > 1 else ''} {readings}"
 
     def title(self, name: str) -> str:
         """Return the title of a reading; for a view of the crisis, how it is seen."""
@@ -96,15 +98,16 @@ class Readings:
         return reading.title if reading else name
 
     def _holders(self, name: str) -> str:
-        """Return who holds a reading on the day: a capital if there is one, and how many others."""
+        """Return who holds a reading on the day, capitals first; of many, the first and a count."""
         reading = self._readings.get(name)
         holders = holders_on(reading, self._day) if reading else ()
         whos = sorted(dict.fromkeys(holder.who for holder in holders), key=self._is_no_capital)
-        if len(whos) == MOST_NAMED and all(who in self._view.sources for who in whos):
-            return f"the sources {in_list(whos, 'and')}"
-        first, *more = dict.fromkeys(map(self._voice, whos)) or [_NOBODY]
-        others = f"{len(more)} others" if len(more) > 1 else "".join(more)
-        return f"{first} and {others}" if others else first
+        if 1 < len(whos) <= _HOLDERS_NAMED and all(who in self._view.sources for who in whos):
+            return f"the sources {_all(whos)}"
+        voices = list(dict.fromkeys(map(self._voice, whos))) or [_NOBODY]
+        if len(voices) > _HOLDERS_NAMED:
+            voices[1:] = [f"{len(voices) - 1} other holders"]
+        return _all(voices)
 
     def _is_no_capital(self, who: str) -> bool:
         declared = self._view.holders.get(who)
@@ -116,6 +119,12 @@ class Readings:
         if who in view.holders:
             return view.holders[who].voice
         return f"the source {who}" if who in view.sources else view.in_sentence(who)
+
+
+def _all(names: Sequence[str]) -> str:
+    """Return all names as a list of words."""
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def in_list(names: Sequence[str], joined: str, kind: str = "") -> str:

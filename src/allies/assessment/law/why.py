@@ -17,6 +17,7 @@ from allies.law.judgement import GRANTING, OBLIGING
 from allies.law.predicates import PREDICATES
 from allies.law.reasons import Reason
 from allies.values.ternary import Answer
+from allies.values.words import capitalised
 from allies.world.cases import Case
 from allies.world.view import View
 
@@ -97,7 +98,7 @@ class OfMeans(msgspec.Struct, frozen=True):
         """
         if not readings or self.crisis not in _PERHAPS_FROM_ABROAD:
             return ""
-        return f"under {in_list(readings, 'and')}, {self.crisis} is not enough, even from abroad"
+        return f"under {in_list(readings, 'and')}, {self.crisis} is not enough"
 
     def undecided(self) -> str:
         """Say that the answer is unknown."""
@@ -171,9 +172,9 @@ def why(found: LegalFinding, matter: Matter, dates: TextDates, readings: Reading
     other = next((groups[name] for name in groups if name not in (first, "unknown")), [])
     but = f" and not under {readings.named(other)}" if other else ""
     told = f"{where} {told}" if is_free and first == "yes" else f"{told} {where}"
-    return (
-        f"{told}{but}; under all other readings the answer is unknown{f': {fact}' if fact else ''}"
-    )
+    because = f": {fact}" if fact else ""
+    rest = "under all other readings held that day the answer is unknown"
+    return f"{told}{but}; {rest}{because}"
 
 
 def why_of_act(found: ActFinding, view: View, case: Case | None = None) -> str:
@@ -335,7 +336,7 @@ class _Clauses:
             )
         )
         if _NOT_READ in says:
-            return "the text that decides it could not be read"
+            return "no text that could be read decides it"
         whether = [f"whether {item}" for item in says]
         if whether:
             return f"the record does not say {in_list(whether, 'or')}"
@@ -390,4 +391,4 @@ def _verb(finding: str, number: int) -> str:
 
 def as_sentences(*clauses: str) -> str:
     """Return each clause as a sentence; empty if there are no clauses."""
-    return " ".join(f"{clause[:1].upper()}{clause[1:]}." for clause in clauses if clause)
+    return " ".join(f"{capitalised(clause)}." for clause in clauses if clause)

@@ -95,4 +95,5 @@ def _term(
         until=until or None,
         says=(term.says if term else says) or None,
         cites=cites_of(act.cites),
+        judgement=act.judgement or None,
     )

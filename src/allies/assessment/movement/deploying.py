@@ -40,7 +40,7 @@ from allies.logistics.pooling import pooled
 from allies.logistics.rates import HOURS_A_DAY
 from allies.logistics.refusals import gates_of, minimal_cuts
 from allies.logistics.ways import Ways
-from allies.politics.consents import Key, consent_streams, key_of
+from allies.politics.consents import Key, key_of, lets_through
 from allies.values.inputs import Inputs
 from allies.values.means import MEANS
 from allies.values.streams import Block, Floats, Streams
@@ -263,10 +263,7 @@ class Deployer:
             for item in silent_states(self.view, self._snapshot, self._asking(owner), positions):
                 if item.is_at_odds:
                     key = (item.state, item.group)
-                    propensity, chance = consent_streams(owner, key)
-                    lets = self._inputs[chance] < self._inputs.quantile(
-                        propensity, item.consent.chance
-                    )
+                    lets = lets_through(owner, key, item.consent.chance, self._inputs)
                     found.setdefault(owner, {})[key] = lets
         return found
 

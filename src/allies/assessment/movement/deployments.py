@@ -14,6 +14,7 @@ from allies.assessment.movement.crossings import Supposed, avoided
 from allies.assessment.movement.demands import days_from, number_from
 from allies.assessment.movement.deploying import Deployer
 from allies.assessment.movement.deployment_plans import Deployed, Plan, RefusalCost, plan_of
+from allies.assessment.movement.lift_notes import too_large
 from allies.assessment.movement.parts import mover_consent_part, silent_part
 from allies.assessment.movement.status_and_consent import Combination, status_against_consent
 from allies.assessment.parts import cites_of, probability
@@ -23,6 +24,7 @@ from allies.values.dates import day_text, parse_date
 from allies.world.cases import Threshold
 from allies.world.view import View
 
+THERE = "there already"  # in place of the modes of a force that need not move
 MOST_PEOPLE = 10_000_000
 MOST_DAYS = 10_000  # later arrivals are shown as never
 MOST_DRAWS = 65_536  # all at once: 300 MB
@@ -46,6 +48,7 @@ def deploy(view: View, question: types.Deploy) -> types.DeployAnswer:
     return types.DeployAnswer(
         **_asked(view, plan),
         forces=tuple(_force(item) for item in found.forces),
+        lift_notes=too_large(setting.view, found.forces),
         curve=_curve(found.curve),
         in_time=probability(found.in_time),
         thresholds=tuple(
@@ -113,6 +116,7 @@ def _unknown(view: View, plan: Plan) -> types.DeployAnswer:
     return types.DeployAnswer(
         **_asked(view, plan),
         forces=(),
+        lift_notes=(),
         curve=(),
         in_time=None,
         thresholds=(),
@@ -159,11 +163,17 @@ def _force(item: Deployed) -> types.Deployed:
     )
 
 
+def _day(days: float) -> float:
+    """Return days rounded to a tenth; what takes time never takes 0 days."""
+    return max(round(days, 1), 0.1)
+
+
 def _movement(item: Deployed, place: str) -> types.Movement:
     """Return the line of one force in the movement table."""
     way = item.route
     legs = way.legs if way and not item.is_there else ()
     carried = [leg for leg in legs if leg.way.mode != "road"]
+    moves = not item.is_there  # what is there already has no day of arrival
     return types.Movement(
         unit=item.force.id,
         owner=item.force.owner,
@@ -171,9 +181,9 @@ def _movement(item: Deployed, place: str) -> types.Movement:
         start=item.force.home,
         port_in=carried[-1].end if carried else None,
         end=place,
-        earliest_day=round(item.first_days[0], 1) if item.first_days else None,
-        latest_day=round(item.days[2], 1) if item.days and item.days[2] < MOST_DAYS else None,
-        mode=" + ".join(dict.fromkeys(leg.way.mode for leg in legs)),
+        earliest_day=_day(item.first_days[0]) if item.first_days and moves else None,
+        latest_day=_day(item.days[2]) if item.days and item.days[2] < MOST_DAYS and moves else None,
+        mode=" + ".join(dict.fromkeys(leg.way.mode for leg in legs)) if moves else THERE,
         carried_by=" + ".join(item.sorties),
         sorties=sum(math.ceil(flights) for flights in item.sorties.values()),
         needs=" ".join(dict.fromkeys(state for state, _ in (way.gates if legs and way else ()))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -90,7 +90,8 @@ class Journey(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         question: the trip.
-        best: the fastest way without a known refusal.
+        best: the fastest way without a known refusal; it assumes that silent states consent, except
+            those at odds with the mover.
         others: the ways under other suppositions, if asked for. If the best way assumes that a
             silent state consents, the way with documented consents only is always included.
         positions: each state's position on the ways, by gate.
@@ -102,6 +103,7 @@ class Journey(msgspec.Struct, frozen=True, kw_only=True):
         silent_states: the silent states on the best way, each with its chance of consent; the best
             way assumes that they consent.
         never_answered: the states that have given no answer for any mode.
+        at_odds: the silent states at odds with the mover, whose consent no way assumes.
         revocation: the result of a withdrawn consent, if asked for.
         queue: the queue before the narrowest place, if more vehicles set out than can pass it.
     """
@@ -117,6 +119,7 @@ class Journey(msgspec.Struct, frozen=True, kw_only=True):
     not_yet: Sequence[Link]
     silent_states: Sequence[SilentState] = ()
     never_answered: frozenset[str] = frozenset()
+    at_odds: frozenset[str] = frozenset()
     revocation: Revocation | None = None
     queue: Queue | None = None
 
@@ -160,27 +163,6 @@ class Planner:
             if fleet.owner == self.question.mover and fleet.can_be_used(self.question.day)
         ]
         return found or [None]
-
-    def lift_notes(self) -> tuple[str, ...]:
-        """Return why the mover's aircraft are unknown or cannot reach the end, in sentences."""
-        asked, places = self.question, self._view.places
-        if asked.unit is None or "air" not in asked.modes:
-            return ()
-        fleets = [fleet for fleet in self.fleets if fleet is not None]
-        mover = self._view.name(asked.mover)
-        if not fleets:
-            return (
-                f"The record has no aircraft of {mover}: its flights are unknown, not counted.",
-            )
-        end = places[asked.end]
-        if end.runway_m is None:
-            return ()
-        return tuple(
-            f"{fleet.name} needs a runway of {fleet.runway_m:,.0f} m; that of {end.name} has"
-            f" {end.runway_m:,.0f} m."
-            for fleet in fleets
-            if fleet.runway_m > end.runway_m
-        )
 
     def _terms(self, fleet: Fleet | None, modes: Collection[LinkMode], day: int) -> Terms:
         return Terms(day, frozenset(modes), self.question.cargo, fleet)
@@ -232,10 +214,19 @@ class Planner:
         )
         return {position.gate: position for position in found}
 
-    @property
+    @cached_property
+    def at_odds(self) -> frozenset[Gate]:
+        """The gates of silent states at odds with the mover; no way assumes their consent."""
+        silent = self.silent
+        found = self._silent_states(silent)
+        names = {item.state for item in found if item.is_at_odds}
+        return frozenset(gate for gate in silent if gate[0] in names)
+
+    @cached_property
     def shut(self) -> set[Gate]:
-        """The gates that are known to be shut."""
-        return {gate for gate, position in self.positions.items() if position.is_shut}
+        """The gates that are known to be shut, and those of silent states at odds."""
+        known = {gate for gate, position in self.positions.items() if position.is_shut}
+        return known | self.at_odds
 
     @property
     def silent(self) -> set[Gate]:
@@ -277,14 +268,16 @@ class Planner:
             price = shadow_price_hours([best.stream], narrow)
         on_way = [best.route, opened[1] if opened else None]
         others = self._others(best.route) if compare else []
-        others += self._documented(best.route)
+        with_them = self._at_odds_too(best.route)
+        others += with_them + self._documented(best.route)
         used = dict.fromkeys(
             gate
             for route in (*on_way, *(item.route for item in others))
             if route
             for gate in route.gates
         )
-        refusing = [gate for gate in self.positions if gate in self.shut and gate not in used]
+        known = self.shut - self.at_odds
+        refusing = [gate for gate in self.positions if gate in known and gate not in used]
         positions = [self.positions[gate] for gate in (*used, *refusing) if gate in self.positions]
         return Journey(
             question=self.question,
@@ -296,19 +289,40 @@ class Planner:
             shadow_price_hours=price,
             opened_by=opened,
             not_yet=not_yet,
-            silent_states=self._silent_states(best.route),
+            silent_states=self._silent_states(
+                self._silent_on(best.route, on_way[1], *(item.route for item in with_them))
+            ),
             never_answered=self.never_answered,
+            at_odds=frozenset(state for state, _ in self.at_odds),
             revocation=self._revocation(best),
             queue=queue,
         )
 
-    def _silent_states(self, best: Route | None) -> list[SilentState]:
-        """Return the silent states on a way."""
+    def _silent_on(self, best: Route | None, *others: Route | None) -> list[Gate]:
+        """Return the silent gates on the best way, and those at odds on other ways."""
+        found = [gate for gate in (best.gates if best else ()) if gate in self.silent]
+        found += [gate for route in others if route for gate in route.gates if gate in self.at_odds]
+        return list(dict.fromkeys(found))
+
+    def _silent_states(self, gates: Iterable[Gate]) -> list[SilentState]:
+        """Return the silent states among some gates, each with its chance of consent."""
         asked = self.question
         asking = Asking(asked.mover, self._view.places[asked.end].state, asked.cargo)
-        gates = [gate for gate in (best.gates if best else ()) if gate in self.silent]
         positions = [self.positions[gate] for gate in gates]
         return silent_states(self._view, self._snapshot, asking, positions)
+
+    def _at_odds_too(self, best: Route | None) -> list[Alternative]:
+        """Return the way if the silent states at odds consented too, if it is another way."""
+        if not self.at_odds or best is None:
+            return []
+        shut = self.shut - self.at_odds
+        (route,) = self.find([shut])
+        if route is None or not self.at_odds & set(route.gates):
+            return []
+        states = dict.fromkeys(gate[0] for gate in route.gates if gate in self.at_odds)
+        names = " and ".join(self._view.name(state) for state in states)
+        verb = "consents" if len(states) == 1 else "consent"
+        return [self._alternative(f"{names} {verb}, though at odds", route, shut)]
 
     def _documented(self, best: Route | None) -> list[Alternative]:
         """Return the way with documented consents only, if the best way assumes a consent.

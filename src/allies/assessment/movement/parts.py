@@ -8,8 +8,8 @@ from typing import Any
 from allies.assessment.movement.consenting import SilentState
 from allies.assessment.movement.crossings import BorderPosition
 from allies.assessment.parts import cites_of, probability
-from allies.logistics.lift import Narrow, capacity_of
-from allies.logistics.routing import Leg, Route
+from allies.logistics.lift import Narrow
+from allies.logistics.routing import Leg, Route, capacity_of
 from allies.questions import route as types
 from allies.questions.deploy import MoverConsent
 from allies.world.acts import Act

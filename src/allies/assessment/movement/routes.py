@@ -10,6 +10,7 @@ from allies.assessment.movement.corridors import passage_part, passages_between
 from allies.assessment.movement.crossings import BorderPosition, Supposed
 from allies.assessment.movement.demands import days_from, number_from
 from allies.assessment.movement.journeys import Journey, Planner
+from allies.assessment.movement.lift_notes import lift_notes
 from allies.assessment.movement.parts import (
     bottleneck_part,
     consent_part,
@@ -51,12 +52,13 @@ def route(view: View, question: types.Route) -> types.RouteAnswer:
     return types.RouteAnswer(
         **_asked(view, trip),
         **_ways(journey, positions),
-        lift_notes=planner.lift_notes(),
+        lift_notes=lift_notes(view, trip, planner.fleets, journey.best.unit),
         consents=tuple(consent_part(position) for position in journey.positions),
         in_time=journey.is_in_time,
         indispensable=tuple(journey.indispensable),
         silent=tuple(silent_part(item) for item in journey.silent_states),
         never_answered=tuple(sorted(journey.never_answered)),
+        at_odds=tuple(sorted(journey.at_odds)),
         bottleneck=bottleneck_part(journey.narrow, journey.shadow_price_hours)
         if journey.narrow
         else None,
@@ -133,6 +135,7 @@ def _unknown(view: View, trip: Trip) -> types.RouteAnswer:
         indispensable=(),
         silent=(),
         never_answered=(),
+        at_odds=(),
         bottleneck=None,
         opened_by=None,
         not_yet=(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from allies.questions.backtest import (
 )
 from allies.track_record import backtest as track_record
 from allies.track_record.occasions import load_occasions
-from allies.world.occasions import DAYS, PERSONNEL, Occasion
+from allies.world.occasions import DAYS, PERSONNEL, Occasion, is_same
 
 SHIPPED = "the cases shipped"
 EVENT = "forces are sent under the organisation or its mandate, early or late"
@@ -33,11 +33,12 @@ def backtest(question: Backtest) -> BacktestAnswer:
     Raises:
         QuestionError: the given text is not a list of coded cases.
     """
-    own = _occasions(question.theatre, "theatre", ())
-    fit = _occasions(question.fit, "fit", load_occasions().occasions)
+    own = _learned(_occasions(question.theatre, "theatre", ()))
+    fit = _learned(_occasions(question.fit, "fit", load_occasions().occasions))
     coded = replace(load_occasions(), occasions=fit).joined(own)
     fitted_to = coded.occasions
-    cases = _occasions(question.cases, "cases", fitted_to)
+    given = _occasions(question.cases, "cases", fitted_to)
+    cases = _forecast(given, fitted_to)
     found = track_record.backtest(cases, fitted_to, coded)
     itself = found if cases == fitted_to else track_record.backtest(fitted_to, fitted_to, coded)
     others = track_record.backtest(fitted_to, fitted_to, coded, "its_organisation")
@@ -73,8 +74,41 @@ def backtest(question: Backtest) -> BacktestAnswer:
         largest=largest,
         set_aside=_both(aside),
         cases=tuple(_judged(item) for item in found.cases),
-        notes=tuple(note for given in files if given for note in given.notes),
+        notes=(
+            *(note for file in files if file for note in file.notes),
+            *_unsaid(given, cases),
+        ),
     )
+
+
+def _learned(cases: Sequence[Occasion]) -> tuple[Occasion, ...]:
+    """Return cases to learn from: somebody chose them, unless they say that they were drawn."""
+    return tuple(replace(item, sampling=item.sampling or "chosen") for item in cases)
+
+
+def _forecast(cases: Sequence[Occasion], fitted_to: Sequence[Occasion]) -> tuple[Occasion, ...]:
+    """Return cases to forecast: as they are learned, else as drawn, unless they say otherwise."""
+    found = []
+    for item in cases:
+        if item.sampling is None:
+            same = next((known for known in fitted_to if is_same(known, item)), None)
+            item = replace(item, sampling=same.sampling if same else "frame")
+        found.append(item)
+    return tuple(found)
+
+
+def _unsaid(given: Sequence[Occasion], forecast: Sequence[Occasion]) -> Iterator[str]:
+    """Return what the page says of cases that are forecast as drawn though they do not say so."""
+    count = sum(
+        before.sampling is None and after.sampling == "frame"
+        for before, after in zip(given, forecast, strict=True)
+    )
+    if count:
+        subject, each = ("1 case does", "it is") if count == 1 else (f"{count} cases do", "each is")
+        yield (
+            f"{subject} not say 'sampling': {each} forecast as drawn from the frame, as in an"
+            " assessment; a case that you picked because it is remembered needs 'sampling: chosen'"
+        )
 
 
 def _occasions(

@@ -7,8 +7,17 @@ from allies.world.view import View
 
 
 def cases(view: View, _question: Cases) -> CasesAnswer:
-    """Answer which crises the record has, in order of their days."""
-    ordered = sorted(view.cases.values(), key=lambda case: (case.on.first, case.id))
+    """Answer which crises the record has, in order of their days.
+
+    A crisis that began after the day of knowledge is left out; one that was never more than a
+    supposition stays.
+    """
+    known = [
+        case
+        for case in view.cases.values()
+        if view.as_of is None or case.hypothetical or case.on.first <= view.as_of
+    ]
+    ordered = sorted(known, key=lambda case: (case.on.first, case.id))
     return CasesAnswer(
         title=view.theatre.title,
         cases=tuple(

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from allies.assessment.case.case_model import CaseModel, Request
 from allies.assessment.case.setting import set_case
 from allies.assessment.parts import cites_of
+from allies.assessment.record.contents import contents_of, days_of
 from allies.errors import QuestionError, ask_for, nearest_entry
 from allies.evidence.contests import Contest, Version
 from allies.evidence.sources import Citation
-from allies.questions.claims import Claim, ClaimAnswer, Origin
+from allies.questions.claims import Claim, ClaimAnswer, Content, Origin
 from allies.questions.parts import Named
 from allies.values.dates import day_text
 from allies.world.acts import Act
@@ -22,13 +23,14 @@ from allies.world.capitals import ThreatRegister, Trait
 from allies.world.forces import Force
 from allies.world.instruments import Instrument, Invitation, Provision, Reading
 from allies.world.log import Log, act_order, publication, split_versions
+from allies.world.organisations import Organ
 from allies.world.record import Record
 from allies.world.reviews import statuses
 from allies.world.sentences import sentence
 from allies.world.sides import supported_by
 from allies.world.view import View
 
-_Entry: TypeAlias = Provision | Instrument | Force | Trait | ThreatRegister
+_Entry: TypeAlias = Provision | Instrument | Force | Trait | ThreatRegister | Organ
 _NO_CLAIMS = {
     "case": "a case",
     "state": "a state",
@@ -80,7 +82,12 @@ def _other_entries(record: Record) -> dict[str, Mapping[str, _Entry]]:
         "force": record.forces,
         "trait": {item.id: item for capital in capitals for item in capital.traits},
         "register": {item.id: item for capital in capitals for item in capital.registers},
+        "organ": {item.id: item for body in record.bodies() for item in body.organs},
     }
+
+
+def _spaced(means: Sequence[str]) -> str:
+    return ", ".join(item.replace("_", " ") for item in means)
 
 
 class _Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +99,9 @@ class _Said(msgspec.Struct, frozen=True, kw_only=True):
     cites: Sequence[Citation]
     holders: Sequence[str] = ()
     judgement: str = ""
+    days: tuple[str | None, str | None] = (None, None)
+    contents: tuple[Content, ...] = ()
+    note: str = ""
 
 
 class _Finder:
@@ -130,7 +140,7 @@ class _Finder:
             f"nothing in the record is called '{name}'",
             field="name",
             why="a claim is an act, a contest, contest/version, a provision, reading, instrument,"
-            " force, trait or register of threats",
+            " force, trait, register of threats or organ",
             remedy=nearest_entry(name, claim_names(self._view)),
         )
 
@@ -165,6 +175,8 @@ class _Finder:
             says=sentence(act, self._view),
             cites=act.cites,
             judgement=act.judgement,
+            days=days_of(act),
+            contents=contents_of(act, self._view),
         )
         found = self._claim(said, others, list(self._cases_reading(act)))
         # A source of an act can be older than the act, such as the text of a treaty.
@@ -228,18 +240,43 @@ class _Finder:
         ]
 
     def _other(self, kind: str, entry: _Entry) -> ClaimAnswer:
-        says = next(
-            str(getattr(entry, name)) for name in ("says", "title", "name") if hasattr(entry, name)
-        )
+        if isinstance(entry, Organ):
+            says = f"{entry.name}: {entry.says}" if entry.says else entry.name
+        else:
+            named = ("says", "title", "name")
+            says = next(str(getattr(entry, name)) for name in named if hasattr(entry, name))
         rests = [
             (provision.id, provision.says)
             for provision in self._view.provisions.values()
             if provision.instrument == entry.id or entry.id in provision.overrides
         ]
+        if isinstance(entry, Force):
+            rests += self._served_by(entry)
         said = _Said(
-            id=entry.id, kind=kind, says=says, cites=entry.cites, judgement=entry.judgement
+            id=entry.id,
+            kind=kind,
+            says=says,
+            cites=entry.cites,
+            judgement=entry.judgement,
+            days=days_of(entry),
+            contents=contents_of(entry, self._view),
+            note=getattr(entry, "note", ""),
         )
         return self._claim(said, (), rests)
+
+    def _served_by(self, force: Force) -> Iterator[_Pair]:
+        """Return the bodies to whose means a force is pledged, and the crises that ask for it."""
+        labels = {item.label for item in force.labels}
+        pledged: dict[str, list[str]] = {}
+        for body in self._view.organisations.values():
+            pledged[body.id] = [item.means for item in body.means if labels & set(item.forces)]
+            if pledged[body.id]:
+                yield body.id, f"pledged for {_spaced(pledged[body.id])}"
+        for case in self._view.cases.values():
+            may = pledged.get(case.question.organisation, ())
+            used = [item for item in case.question.means if item in may]
+            if used and force.carries(tuple(sorted(labels)), case.on.last):
+                yield case.id, f"who arrives when, by {_spaced(used)}"
 
     def _reading(self, reading: Reading | Invitation) -> ClaimAnswer:
         rules = self._view.provisions.values()
@@ -249,6 +286,7 @@ class _Finder:
             says=reading.title,
             cites=tuple(cite for item in reading.holders for cite in item.cites),
             holders=tuple(item.who for item in reading.holders),
+            note=reading.note,
         )
         rests = [(rule.id, rule.says) for rule in rules if reading.id in rule.readings]
         return self._claim(said, (), rests + self._cases_turning_on(reading.id))
@@ -269,6 +307,10 @@ class _Finder:
             origins=tuple(origins),
             contradicted_by=_named(against),
             rests_on_it=_named(rests),
+            on=said.days[0],
+            until=said.days[1],
+            contents=said.contents,
+            note=said.note or None,
             judgement=said.judgement or None,
             status=statuses(self._view.whole).get(said.id, "draft"),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TypeAlias
 
 import msgspec
 from msgspec.structs import replace
@@ -21,6 +22,9 @@ from allies.world.cases import Case, Expectation
 from allies.world.record import Record
 from allies.world.seats import deciders
 from allies.world.view import View, view_of
+
+# Cases set on a day, by account, day of knowledge, case and day.
+_Settings: TypeAlias = dict[tuple[str, int | None, str, int], Setting]
 
 
 class CheckedExpectation(msgspec.Struct, frozen=True):
@@ -52,6 +56,7 @@ def run_expectations(
         about: ids of provisions: only expectations about these are tested; all if not given.
     """
     views: dict[tuple[str, int | None], View] = {}
+    settings: _Settings = {}
     kept = []
     for number, item in enumerate(record.expectations):
         if about is not None and item.provision not in about:
@@ -59,23 +64,25 @@ def run_expectations(
         key = item.account or BEST_EVIDENCE, item.as_of.last if item.as_of else None
         if key not in views:
             views[key] = view_of(record, *key)
-        kept.append(CheckedExpectation(number, item, _answer(views[key], item)))
+        kept.append(CheckedExpectation(number, item, _answer(views[key], item, settings)))
     return kept
 
 
-def _answer(view: View, item: Expectation) -> str:
+def _answer(view: View, item: Expectation, settings: _Settings) -> str:
     try:
-        return _found(view, item)
+        return _found(view, item, settings)
     except QuestionError as error:
         return f"no answer: {error.fault.what}"
 
 
-def _found(view: View, item: Expectation) -> str:
+def _found(view: View, item: Expectation, settings: _Settings) -> str:
     if item.act:
         return _of_act(view, item)
     if item.case:
-        setting = set_case(view, item.case, item.on.first)
-        return _of_means(_supposed(setting, item), item)
+        key = view.account.id, view.as_of, item.case, item.on.first
+        if key not in settings:  # a case on a day is set once for all expectations about it
+            settings[key] = set_case(view, item.case, item.on.first)
+        return _of_means(_supposed(settings[key], item), item)
     snapshot = view.on(item.on.first)
     return snapshot.register("membership", item.state, item.organisation).word()
 

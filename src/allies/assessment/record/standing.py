@@ -6,7 +6,9 @@ participation, and the instruments that bind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from allies.assessment.paging import paged
 from allies.assessment.parts import cites_of
@@ -32,7 +34,7 @@ from allies.world.snapshot import Snapshot
 from allies.world.view import View
 from allies.world.worlds import CONTEST, Axis, every_combination
 
-STATES_A_PAGE = 40
+STATES_A_PAGE, ORGANISATIONS_A_PAGE = 40, 12
 
 
 def members(view: View, question: Members) -> MembersAnswer:
@@ -49,11 +51,20 @@ def members(view: View, question: Members) -> MembersAnswer:
         founding_opened=founding is not None and founding.opened.first <= day,
         dissolved=dissolved.on.text if dissolved else None,
         dissolved_cites=cites_of(dissolved.cites if dissolved else ()),
+        dissolved_states=_dissolved_states(view, organisation, day),
         grew_from=tuple(
             Grown(id=name, name=view.organisations[name].name) for name in organisation.builds_on
         ),
         members=tuple(standings(view, organisation, day)),
     )
+
+
+def _dissolved_states(view: View, organisation: Organisation, day: int) -> dict[str, str]:
+    """Return when each state that ever belonged to an organisation was dissolved, if by a day."""
+    snapshot = view.on(day)
+    states = {cell[1] for cell in snapshot.log.cells("membership") if cell[2] == organisation.id}
+    ends = {state: snapshot.dissolution(state) for state in sorted(states)}
+    return {state: act.on.text for state, act in ends.items() if act is not None}
 
 
 def memberships(view: View, question: Memberships) -> MembershipsAnswer:
@@ -67,15 +78,15 @@ def memberships(view: View, question: Memberships) -> MembershipsAnswer:
     shown = question.organisations or main or tuple(view.organisations)
     bodies = [view.organisation(name) for name in dict.fromkeys(shown)]
     near = {body.id: standings(view, body, day) for body in bodies}
-    ended = {name: view.on(day).dissolution(name) for name in near}
-    states = {item.state for found in near.values() for item in found}
-    page = paged(sorted(states, key=view.name), question.page, STATES_A_PAGE)
+    ended = {name: view.on(day).ended_on(name) for name in near}
+    page = paged(list(_parts(view, near)), question.page, 1)
+    names, states = page.rows[0] if page.rows else (tuple(near), ())
     return MembershipsAnswer(
         on=day_text(day),
-        organisations=tuple(near),
+        organisations=names,
         others=tuple(name for name in view.organisations if name not in near),
-        dissolved={name: act.on.text for name, act in ended.items() if act is not None},
-        paging=page.paging,
+        dissolved={name: on for name in names if (on := ended[name]) is not None},
+        paging=replace(page.paging, rows=len({i.state for found in near.values() for i in found})),
         memberships=tuple(
             Belonging(
                 state=item.state,
@@ -84,12 +95,23 @@ def memberships(view: View, question: Memberships) -> MembershipsAnswer:
                 since=item.since,
                 contested=item.contested,
             )
-            for state in page.rows
-            for name, found in near.items()
-            for item in found
+            for state in states
+            for name in names
+            for item in near[name]
             if item.state == state
         ),
     )
+
+
+def _parts(
+    view: View, near: Mapping[str, Sequence[Member]]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return the parts of a grid that fit on a page: some organisations, and states near them."""
+    for start in range(0, len(near), ORGANISATIONS_A_PAGE):
+        names = tuple(near)[start : start + ORGANISATIONS_A_PAGE]
+        states = sorted({item.state for name in names for item in near[name]}, key=view.name)
+        for at in range(0, max(len(states), 1), STATES_A_PAGE):
+            yield names, tuple(states[at : at + STATES_A_PAGE])
 
 
 def standings(view: View, organisation: Organisation, day: int) -> list[Member]:
@@ -105,7 +127,15 @@ def standings(view: View, organisation: Organisation, day: int) -> list[Member]:
     found = (
         _standing(view, snapshot, organisation, state) for state in sorted(states, key=view.name)
     )
-    return [item for item in found if _is_near(item)]
+    end = snapshot.ended_on(organisation.id)  # who belonged to it until then is still listed
+    return [item for item in found if _is_near(item) or (end is not None and item.since == end)]
+
+
+def ended_with(snapshot: Snapshot, state: str, organisation: str) -> str | None:
+    """Return when an organisation was dissolved, if a state belonged to it until then."""
+    end = snapshot.ended_on(organisation)
+    began = snapshot.register("membership", state, organisation).beginning()
+    return end if end and began is not None and began.since == end else None
 
 
 def _is_near(item: Member) -> bool:
@@ -151,7 +181,7 @@ def _still_bound(
     body = view.in_sentence(organisation.id)
     why = f"the record does not say which texts end when a state leaves {body}"
     if organisation.leaving is not None:
-        why = f"leaving {body} does not end it ({organisation.leaving.says})"
+        why = f"the rule on leaving {body} does not name it ({organisation.leaving.says})"
     for name in status_of(view, snapshot, organisation, state).bound_by:
         yield StillBound(instrument=name, because=f"not denounced, and {why}")
 

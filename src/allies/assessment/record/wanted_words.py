@@ -2,11 +2,14 @@
 
 Words are compared in the form in which names are: without regard to case, width, punctuation and
 diacritics. A word finds each word that begins with it. A name finds the other names of the same
-entry as whole words.
+entry as whole words; a code of two letters counts as a name in capitals only, since `in` and `by`
+are words. A word finds its other transliterations: Lukashenko, Lukashenka. Words such as `of` count
+only within a phrase.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -21,6 +24,12 @@ MOST_WORDS = 12
 LONGEST_WORD = 100
 # A shorter word that is a name, such as `us`, begins too many words to find them all.
 SHORTEST_BEGINNING = 4
+LONGEST_CODE = 2  # a name that is so short is mostly a common word
+_SMALL_WORD = re.compile(
+    "a|an|and|are|as|at|be|by|de|did|do|does|for|from|had|has|have|in|is|it|its|not|of|on|or|that"
+    "|the|their|to|was|were|what|when|which|who|whose|why|with"
+)
+_LEAST_STEM = 4  # the plural of a shorter word is searched for as it is
 NAMED_KINDS = ("state", "organisation", "place", "organ", "group")
 
 
@@ -37,12 +46,19 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
         forms: what counts as it: with a space at the start, and at the end if the word must end.
         all_of: words that count as it if all of them occur: the words of an unquoted name.
         names: ids of the entries that it names.
+        others: the other names of these entries that count as it.
     """
 
     word: str
     forms: tuple[str, ...]
     all_of: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it is several words in a row that together are no name."""
+        return not self.names and " " in form_of(self.word).strip()
 
     def hits(self, form: str) -> int:
         """Return how often it occurs in a text, which is given in the form of `form_of`."""
@@ -70,7 +86,10 @@ def terms_of(words: Sequence[str], record: Record) -> tuple[Term, ...]:
         QuestionError: there are no words, too many, or a word that has no letter and no figure.
     """
     _refuse(words)
-    return tuple(_terms(list(words), record))
+    found = tuple(_terms(list(words), record))
+    return (
+        tuple(term for term in found if term.names or not _SMALL_WORD.fullmatch(term.word)) or found
+    )
 
 
 def _refuse(words: Sequence[str]) -> None:
@@ -116,11 +135,17 @@ def _terms(words: list[str], record: Record) -> Iterator[Term]:
 def _term(words: list[str], record: Record) -> Term:
     form = form_of(" ".join(words)).rstrip()
     named = _named(" ".join(words), record.directory)
-    names = [form_of(name).rstrip() for entry in named for name in _names_of(record, entry)]
+    every = [name for entry in named for name in _names_of(record, entry)]
+    others = [name for name in every if len(name) > LONGEST_CODE]
+    names = [form_of(name).rstrip() for name in others]
+    spelt = [form]
+    if not named and len(words) == 1:
+        form = _singular(form)
+        spelt = _spellings(form)
     whole = bool(named) and len(form.strip()) < SHORTEST_BEGINNING
     # The form of a genitive has no apostrophe.
     ends = [f"{name}{end} " for name in (form, *names) if name for end in ("", "s")]
-    forms = ends if whole else [form, *ends] if named else [form]
+    forms = ends if whole else [form, *ends] if named else spelt
     # A text that has a longer form also has the shorter form that begins or ends it.
     distinct = [
         one
@@ -132,11 +157,50 @@ def _term(words: list[str], record: Record) -> Term:
         forms=tuple(distinct),
         all_of=tuple(form_of(word).rstrip() for word in words) if len(words) > 1 else (),
         names=tuple(named),
+        others=_distinct(others, form),
     )
+
+
+def _distinct(names: Sequence[str], form: str) -> tuple[str, ...]:
+    """Return names whose forms differ from each other and from a form."""
+    by_form = {form_of(name).rstrip(): name for name in reversed(names)}
+    return tuple(
+        name
+        for name in names
+        if by_form.pop(form_of(name).rstrip(), "") and form_of(name).rstrip() != form
+    )
+
+
+def one_by_one(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of phrases one by one, each once, as many as a search takes."""
+    split = [word for phrase in words for word in form_of(phrase).split()]
+    large = [word for word in dict.fromkeys(split) if not _SMALL_WORD.fullmatch(word)]
+    return tuple((large or split)[:MOST_WORDS])
+
+
+def _singular(form: str) -> str:
+    """Return the beginning that a plural shares with its singular; other words unchanged."""
+    is_plural = form.endswith("s") and not form.endswith(("ss", "us", "is"))
+    return form[:-1] if is_plural and len(form.strip()) > _LEAST_STEM else form
+
+
+# Letters that names of the region have in one transliteration and not in another.
+_ALSO_WRITTEN = (("aye", "ae"), ("iye", "ie"), ("kh", "h"), ("enka", "enko"), ("dzh", "j"))
+
+
+def _spellings(form: str) -> list[str]:
+    """Return a word in the transliterations that differ by one pair of letters, itself first."""
+    found = [form]
+    for one, other in _ALSO_WRITTEN:
+        for old, new in ((one, other), (other, one)):
+            found += [form.replace(old, new)] if old in form else []
+    return list(dict.fromkeys(found))
 
 
 def _named(name: str, directory: Directory) -> list[str]:
     """Return the ids that a name fits; none if it fits a kind of entry only by accident."""
+    if len(name) <= LONGEST_CODE and not name.isupper():
+        return []
     return [entry.id for entry in directory.find(name, NAMED_KINDS)]
 
 

@@ -98,4 +98,4 @@ def test_a_capital_shows_to_whom_it_could_turn_and_what_it_disputes(run: Run) ->
     assert "could turn to The bank is its key partner" in page
     assert "Expected to prefer to act in the SCO" in page
     assert "its hold on others Large Uzbek diasporas" in page
-    assert "disputes Border, energy, ethnic and water disputes" in page
+    assert "disputes The disputes that Central Asian states have on water" in page

@@ -8,11 +8,12 @@ from allies.assessment.capitals.portraits import capital
 from allies.assessment.capitals.room import autonomy
 from allies.assessment.capitals.threats import threats
 from allies.errors import QuestionError
+from allies.faces.text.capital import belonging_words
 from allies.questions.autonomy import Autonomy
 from allies.questions.capital import Capital
 from allies.questions.threats import Threats
 from allies.world.view import View
-from tests.apparatus import Build, Run, refused
+from tests.apparatus import ACTS, CITED, Build, Run, refused
 from tests.unit.politics import capital_texts as texts
 
 
@@ -119,3 +120,26 @@ def test_influence_of_forces_not_on_record_is_unknown_and_not_nothing(view: View
     (armenia,) = [item for item in found if (item.state, item.organisation) == ("ARM", "csto")]
     (assigned,) = armenia.influence.parts
     assert (assigned.low, assigned.high) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("on", "ended"), [("2008-04-30", {}), ("2008-05-01", {"pact": "2008-05-01"})]
+)
+def test_an_organisation_that_was_dissolved_is_none_that_a_state_left(
+    build: Build, on: str, ended: dict[str, str]
+) -> None:
+    texts_of = texts.capital("XLO", texts.trait("tied", "survival", "high", "XHI", texts.PAPER))
+    act = f"- {{act: dissolved, by: pact, on: 2008-05-01, {CITED}}}\n"
+    (found,) = capital(build(texts_of | {ACTS: act}), Capital(state="XLO", on=on)).capitals
+    assert found.ended == ended
+    assert found.dissolved is None
+    assert belonging_words(found)["pact"] == ("ended with it" if ended else "member")
+
+
+@pytest.mark.parametrize(("on", "gone"), [("2008-04-30", None), ("2008-05-01", "2008-05-01")])
+def test_a_capital_of_a_dissolved_state_says_so(build: Build, on: str, gone: str | None) -> None:
+    texts_of = texts.capital("XLO", texts.trait("tied", "survival", "high", "XHI", texts.PAPER))
+    act = f"- {{act: dissolved, by: XLO, on: 2008-05-01, {CITED}}}\n"
+    (found,) = capital(build(texts_of | {ACTS: act}), Capital(state="XLO", on=on)).capitals
+    assert found.dissolved == gone
+    assert found.ended == {}

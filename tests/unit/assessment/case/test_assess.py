@@ -16,7 +16,7 @@ from allies.assessment.case.stages import STAGES
 from allies.questions.assess import Assess, AssessAnswer, MeansChances
 from allies.questions.rests_on import RestsOn, RestsOnAnswer
 from allies.world.view import View
-from tests.apparatus import CASE, CITED, CONTESTS, PACT, Build
+from tests.apparatus import CASE, CITED, CONTESTS, OF_LAW_ALONE, PACT, Build
 
 DRAWS = 300
 HAPPENED = (
@@ -32,12 +32,6 @@ TALKS = (
 REQUEST = (
     "  - act: requested\n    by: XLO\n    to: pact\n    on: 2008-06-05\n"
     '    cites: [{source: evening-paper, at: "para. 1", credibility: 2}]\n'
-)
-PROPOSED = (
-    "  asks: Will the Pact have at least 100 people in Lowland within 30 days?\n"
-    "  organisation: pact\n  means: [rapid_reaction]\n  personnel: 100\n  days: 30\n",
-    "  asks: May Lowland leave?\n  proposals:\n"
-    "    - {act: withdrew, by: XLO, of: pact, on: 2008-06-05, judgement: invented}\n",
 )
 
 
@@ -220,7 +214,7 @@ def test_an_organisation_that_is_not_there_is_told_as_absent(settled: View) -> N
 
 
 def test_a_case_about_the_law_alone_has_no_likelihood(build: Build) -> None:
-    view = build(replaced={CASE: PROPOSED})
+    view = build(replaced={CASE: OF_LAW_ALONE})
     found, rests = answer(view), relied(view)
     assert (found.draws, found.headline, found.outside, found.organisations) == (0, None, None, ())
     assert found.organisation is None

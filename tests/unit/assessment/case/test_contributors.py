@@ -61,13 +61,14 @@ def sends(found: Run, key: MeansKey, force: str = "guest.battalion") -> bool:
 @pytest.mark.parametrize(
     ("acts", "contributes"),
     [
-        ((), False),
+        # With a pledged force and silent, what it does is unknown, and so it is drawn.
+        ((), True),
         ((offer(),), True),
         ((offer(stance="against"),), False),
-        ((offer(on="2008-06-06"),), False),
-        ((offer("bilateral"),), False),
+        ((offer(on="2008-06-06"),), True),
+        ((offer("bilateral"),), True),
         ((line(act="agreed_to_help", by="XGU", to="XLO", on="2008-06-04"),), True),
-        ((line(act="agreed_to_help", by="XGU", to="XLO", on="2008-06-05"),), False),
+        ((line(act="agreed_to_help", by="XGU", to="XLO", on="2008-06-05"),), True),
         ((line(act="declined_to_help", by="XGU", to="XLO", on="2008-06-04"),), False),
         (
             (
@@ -78,14 +79,35 @@ def sends(found: Run, key: MeansKey, force: str = "guest.battalion") -> bool:
         ),
     ],
 )
-def test_a_state_that_is_no_member_contributes_if_it_said_so_before_the_day(
+def test_a_state_that_is_no_member_may_contribute_unless_it_refused_before_the_day(
     build: Build, acts: tuple[str, ...], *, contributes: bool
 ) -> None:
     assert sends(run(build, *acts), RAPID) is contributes
 
 
-def test_a_contributor_has_no_vote_in_the_organ(build: Build) -> None:
-    found = run(build, offer())
+def test_one_that_has_only_pledged_is_less_ready_than_one_that_offers_and_does_not_lead(
+    build: Build,
+) -> None:
+    silent, offers = run(build), run(build, offer())
+    by_state = {item.member: item for item in silent.prepared[RAPID].plan.members}
+    assert by_state["XGU"].has_only_pledged
+    assert not by_state["XGU"].carries
+    assert not any(item.has_only_pledged for item in offers.prepared[RAPID].plan.members)
+
+    def share(found: Run) -> float:
+        (force,) = [
+            item
+            for item in found.outcomes[RAPID].forces
+            if item.arrival.force.id == "guest.battalion"
+        ]
+        return float(force.sent.mean())
+
+    assert 0 < share(silent) < share(offers)
+
+
+@pytest.mark.parametrize("acts", [(), (offer(),)])
+def test_a_contributor_has_no_vote_in_the_organ(build: Build, acts: tuple[str, ...]) -> None:
+    found = run(build, *acts)
     plan, outcome = found.prepared[RAPID].plan, found.outcomes[RAPID]
     at = [item.member for item in plan.members].index("XGU")
     assert plan.members[at].is_guest
@@ -122,8 +144,12 @@ DECLINED = AGREED.replace("agreed_to_help", "declined_to_help")
 def test_a_decision_taken_before_the_day_is_known(
     build: Build, acts: tuple[str, ...], decided: set[int]
 ) -> None:
-    found = run(build, *acts).outcomes[RAPID].decided
+    outcome = run(build, *acts).outcomes[RAPID]
+    found = outcome.decided
     assert set(np.unique(found[found != UNKNOWN]).tolist()) == decided
+    # What has been decided takes no more days.
+    assert outcome.decision_hours is not None
+    assert bool(outcome.decision_hours.any()) is (decided != {YES})
 
 
 def test_who_agreed_was_asked(build: Build) -> None:

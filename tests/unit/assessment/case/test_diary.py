@@ -46,6 +46,9 @@ def test_before_an_organisation_is_known_there_is_no_answer_and_it_is_told(
     [
         ("osh-2010", "2012", "2011", "are no years of a diary"),
         ("osh-2010", "1960", "2011", "are no years of a diary"),
+        ("osh-2010", "2010-06", "2011", "'2010-06' is no year"),
+        ("osh-2010", "2009", "2010-06-12", "'2010-06-12' is no year"),
+        ("osh-2010", "2009/2010", "2011", "'2009/2010' is no year"),
         ("second-base-2009", "2008", "2010", "asks about the law"),
     ],
 )
@@ -74,6 +77,19 @@ def test_a_signpost_has_the_answer_that_the_act_alone_would_give(view: View) -> 
         alone = assess(seen, Assess(case="tajikistan-incursion-2015", draws=DRAWS)).headline
         assert alone is not None
         assert item.headline.inside == alone.inside
+
+
+def test_a_date_has_the_answer_that_its_change_alone_would_give(view: View) -> None:
+    asked = Signposts(case="osh-2010", on="2012-09-01", draws=DRAWS)
+    answer = signposts(view, asked)
+    (leaves,) = [item for item in answer.dates if item.law]
+    assert (leaves.on, leaves.flips) == ("2012-12-20", False)
+    assert leaves.what_if == WhatIf(member=("UZB:csto=out",))
+    assert leaves.headline is not None
+    assert leaves.difference is not None
+    lease = answer.dates[-1]
+    assert (lease.what_if, lease.headline, lease.difference) == (None, None, None)
+    assert leaves.what_if not in [item.what_if for item in answer.signposts]
 
 
 def test_a_case_about_the_law_has_no_signposts(view: View) -> None:

@@ -44,7 +44,7 @@ def test_confidence_loses_a_level_for_each_weakness_and_never_falls_below_low(
 @pytest.mark.parametrize(
     ("grades", "why"),
     [
-        ([], ("no documented fact alone changes it",)),
+        ([], ("no fact on record changes it by itself",)),
         (["C"], ("none of its sources has grade B or better",)),
         (["C", "B"], ()),
     ],

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from allies.assessment.case.case_model import CaseModel, MeansKey, Request
-from allies.assessment.case.means_plans import MeansPlan
+from allies.assessment.case.means_plans import MeansPlan, request_known
 from allies.assessment.case.setting import set_case
+from allies.evidence.accounts import BEST_EVIDENCE
 from allies.values.streams import Block
 from allies.values.ternary import NO, YES
 from allies.votes.decisions import RULES
@@ -22,8 +23,13 @@ ASKED = (
 BILATERAL = "  - means: bilateral\n"
 
 
-def plan_of(view: View, key: MeansKey = COLLECTIVE, on: str = "2008-06-05") -> MeansPlan:
-    setting = set_case(view.through("evening-paper"), "border-2008", day(on))
+def plan_of(
+    view: View,
+    key: MeansKey = COLLECTIVE,
+    on: str = "2008-06-05",
+    account: str = "evening-paper",
+) -> MeansPlan:
+    setting = set_case(view.through(account), "border-2008", day(on))
     return CaseModel(setting, Request()).run(Block(0, 10)).prepared[key].plan
 
 
@@ -87,6 +93,68 @@ def test_whether_the_host_asks_is_drawn_only_where_nothing_is_recorded(
 ) -> None:
     found = plan_of(build(replaced={CASE: replacement}))
     assert (found.asking is not None) == is_drawn
+
+
+@pytest.mark.parametrize(
+    ("on", "is_drawn"),
+    [
+        ("2008-06-01/2008-06-05", False),
+        ("2008-06-01/2008-06-06", True),
+        ("2008-06", True),
+        ("2008-06-06", True),
+    ],
+)
+def test_a_request_that_may_come_after_the_day_is_drawn_where_it_does(
+    build: Build, on: str, is_drawn: bool
+) -> None:
+    found = plan_of(build(replaced={CASE: (ASKED, ASKED.replace("2008-06-05", on))}))
+    assert (found.asking is not None) == is_drawn
+
+
+@pytest.mark.parametrize(
+    ("acts", "known"),
+    [
+        (ASKED, "recorded"),
+        (ASKED.replace("2008-06-05", "2008-06"), "recorded"),  # by some of the days of the month
+        (ASKED.replace("2008-06-05", "2008-06-06"), "drawn"),
+        (ASKED + "    version: [lowland-2008/left]\n", "contested"),
+    ],
+)
+def test_it_is_told_how_a_request_is_known(build: Build, acts: str, known: str) -> None:
+    view = build(replaced={CASE: (ASKED, acts)}).through(BEST_EVIDENCE)
+    run = CaseModel(set_case(view, "border-2008", day("2008-06-05")), Request()).run(Block(0, 10))
+    plan, snapshot = run.prepared[COLLECTIVE].plan, run.prepared[COLLECTIVE].facts.snapshot
+    assert request_known(plan, "XLO", snapshot) == known
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        ASKED + "    version: [lowland-2008/left]\n",
+        ASKED.replace("2008-06-05", "2008-06-01/2008-06-06")
+        + ASKED.removeprefix("acts:\n")
+        .replace("act: requested", "act: request_withdrawn")
+        .replace("2008-06-05", "2008-06-02/2008-06-07"),
+    ],
+    ids=["contested", "perhaps withdrawn"],
+)
+def test_a_request_that_is_contested_or_may_be_withdrawn_by_the_day_is_not_drawn(
+    build: Build, acts: str
+) -> None:
+    view = build(replaced={CASE: (ASKED, acts)})
+    assert plan_of(view, account=BEST_EVIDENCE).asking is None
+
+
+def test_the_later_a_request_may_have_come_the_fewer_futures_have_one(build: Build) -> None:
+    asked = []
+    for on in ("2008-06-05", "2008-06-01/2008-06-09", "2008-06", "2008-06-06"):
+        view = build(replaced={CASE: (ASKED, ASKED.replace("2008-06-05", on))})
+        setting = set_case(view.through("evening-paper"), "border-2008", day("2008-06-05"))
+        run = CaseModel(setting, Request()).run(Block(0, 2_000))
+        asked.append(int((run.outcomes[COLLECTIVE].passed > 0).sum()))
+    assert asked[0] == 2_000
+    assert asked == sorted(asked, reverse=True)
+    assert len(set(asked)) == len(asked)
 
 
 def test_a_request_that_was_withdrawn_is_on_record_and_not_drawn(build: Build) -> None:

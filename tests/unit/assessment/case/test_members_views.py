@@ -105,7 +105,7 @@ def test_a_state_reads_the_law_under_the_reading_it_holds(
     )
     found = lawful(small_view, judgement, "XHI", ON)
     assert found.verdict.tolist() == [code]
-    assert found.says == f"{word} under the readings it holds (bold)"
+    assert found.says == f"{word} under the reading it holds (“bold”)"
     assert [cite.at for cite in found.cites] == ["said by XHI"]
 
 
@@ -138,7 +138,7 @@ def test_one_that_holds_two_readings_that_differ_leaves_it_open_under_both(
     held = {"plain": held_by("XHI"), "bold": held_by("XHI", "XHI")}
     found = lawful(small_view, judged({"plain": YES, "bold": NO}, held), "XHI", ON)
     assert found.verdict.tolist() == [UNKNOWN]
-    assert found.says == "open under the readings it holds (plain, bold)"
+    assert found.says == "open under the readings it holds (“plain”; “bold”)"
     assert len(found.cites) == 1  # what is cited twice is cited once
 
 
@@ -180,7 +180,7 @@ def test_members_decide_on_the_case_with_the_law_as_every_state_reads_it(
     assert (found.trigger, tuple(found.adversaries)) == ("external_attack", ())
     assert found.shares == {"XHI": 1.0}
     assert set(found.lawful) == {"XHI", "XLO"}
-    assert found.lawful["XHI"].says == "lawful under the readings it holds (plain)"
+    assert found.lawful["XHI"].says == "lawful under the reading it holds (“plain”)"
     assert isinstance(found.lawful["XLO"], Lawful)
 
 

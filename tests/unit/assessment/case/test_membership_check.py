@@ -11,11 +11,12 @@ from allies.assessment.case.membership_check import (
     has_members,
     may_vote,
     refuse_absence,
+    refuse_dissolved_host,
 )
 from allies.assessment.case.setting import Setting, set_case
 from allies.errors import QuestionError
 from allies.world.view import View
-from tests.apparatus import ACTS, CASE, CITED, STATES, Build, day
+from tests.apparatus import ACTS, CASE, CITED, OF_LAW_ALONE, STATES, Build, day
 
 DAYS = ("2008-06-02", "2008-06-01")  # of knowledge: once the accessions were known, and before
 
@@ -53,15 +54,7 @@ def test_where_no_membership_of_any_day_is_coded_it_is_taken_to_be_there(build: 
 
 
 def test_a_case_that_asks_for_nobody_asks_about_nobodys_presence(build: Build) -> None:
-    asked = (
-        "  asks: Will the Pact have at least 100 people in Lowland within 30 days?\n"
-        "  organisation: pact\n  means: [rapid_reaction]\n  personnel: 100\n  days: 30\n"
-    )
-    proposed = (
-        "  asks: May Lowland leave?\n  proposals:\n"
-        "    - {act: withdrew, by: XLO, of: pact, on: 2008-06-05, judgement: invented}\n"
-    )
-    view = build(replaced={CASE: (asked, proposed)})
+    view = build(replaced={CASE: OF_LAW_ALONE})
     assert absent(on(view, "2001-04-30")) is None
 
 
@@ -204,3 +197,23 @@ def test_whoever_is_a_member_in_some_world_of_the_day_may_vote(
 
 def test_where_the_record_cannot_tell_nobody_is_said_to_have_a_vote(small_view: View) -> None:
     assert may_vote(on(small_view, "1999-12-31"), "pact") == ()
+
+
+@pytest.mark.parametrize(("text", "there"), [("2008-05-31", True), ("2008-06-01", False)])
+def test_a_host_that_was_dissolved_gets_no_likelihood(build: Build, text: str, there: bool) -> None:
+    setting = on(build({ACTS: an_act("dissolved", "XLO", "2008-06-01", "")}), text)
+    if there:
+        refuse_dissolved_host(setting)
+        return
+    for refuse in (refuse_dissolved_host, lambda setting: refuse_absence(setting, "pact")):
+        with pytest.raises(QuestionError) as caught:
+            refuse(setting)
+        assert caught.value.fault.what == (
+            "According to the record, Lowland was dissolved on 1 June 2008"
+        )
+        assert caught.value.fault.field == "on"
+
+
+def test_of_a_dissolved_host_a_question_of_law_is_not_refused(build: Build) -> None:
+    view = build({ACTS: an_act("dissolved", "XLO", "2008-06-01", "")}, {CASE: OF_LAW_ALONE})
+    refuse_dissolved_host(on(view, "2008-06-05"))

@@ -55,7 +55,9 @@ def test_that_a_state_must_support_is_held_against_the_rule_by_which_they_decide
     view = build({"judgements.yaml": needs("XHI")}, {PACT: ("rule: consensus", f"rule: {rule}")})
     found = seen(view)
     assert found.verdict == verdict
-    assert found.because.startswith("under in_force_only, approved in ")
+    in_force = view.name("in_force_only")
+    assert in_force != "in_force_only"
+    assert found.because.startswith(f"under the reading “{in_force}”, approved in ")
     assert "Highland support" in found.because
 
 
@@ -72,7 +74,8 @@ def test_votes_of_the_named_are_supposed_and_those_of_others_stay(build: Build) 
     (found,) = source_views(setting, run, [])
     told = [f"{100 * share:.0f} %" for share in shares]
     assert found.because.startswith(
-        f"under in_force_only, approved in {told[0]} of the draws if Highland support, in"
+        f"under the reading “{view.name('in_force_only')}”, approved in {told[0]} of the draws if"
+        " Highland support, in"
         f" {told[1]} if one of them stands aside, in {told[2]} if one objects"
     )
 

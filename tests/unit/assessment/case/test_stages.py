@@ -16,8 +16,10 @@ from allies.assessment.case.stages import (
     may_reach,
     reached,
 )
+from allies.questions.base import WhatIf
 from allies.values.streams import Block
 from allies.values.ternary import NO, UNKNOWN, YES
+from allies.world.cases import Threshold
 from tests.apparatus import ACTS, CITED, FORCES, STATES, Build
 
 PACT: MeansKey = ("pact", "rapid_reaction")
@@ -109,10 +111,11 @@ def drawn(build: Build, more: dict[str, str]) -> Run:
     return CaseModel(set_case(build(added=more), "border-2008"), Request()).run(Block(0, 2_000))
 
 
-def test_a_state_that_is_no_member_sends_its_force_only_if_it_said_so(build: Build) -> None:
-    silent, offers = drawn(build, ABROAD), drawn(build, {**ABROAD, ACTS: OFFER})
-    assert "XFA" not in [item.member for item in silent.prepared[PACT].plan.members]
-    assert not silent.outcomes[PACT].forces[0].sent.any()
+def test_a_state_that_is_no_member_sends_its_force_unless_it_is_against_it(build: Build) -> None:
+    against = drawn(build, {**ABROAD, ACTS: OFFER.replace("stance: for", "stance: against")})
+    offers = drawn(build, {**ABROAD, ACTS: OFFER})
+    assert "XFA" not in [item.member for item in against.prepared[PACT].plan.members]
+    assert not against.outcomes[PACT].forces[0].sent.any()
     (guest,) = [item for item in offers.prepared[PACT].plan.members if item.is_guest]
     assert guest.member == "XFA"
     names = [force.id for force in offers.prepared[PACT].plan.forces]
@@ -124,3 +127,19 @@ def test_it_has_no_vote(
 ) -> None:
     silent, offers = drawn(build, ABROAD), drawn(build, {**ABROAD, ACTS: OFFER})
     assert (offers.outcomes[PACT].decided == silent.outcomes[PACT].decided).all()
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "kept", "surely_not"), [("XHI", True, True), ("XLO", False, False)]
+)
+def test_where_all_its_forces_are_withdrawn_none_comes_and_where_none_is_recorded_it_is_unknown(
+    build: Build, withdrawn: str, kept: bool, surely_not: bool
+) -> None:
+    view = build() if kept else build(replaced={FORCES: ("since: 2001-05-01", "since: 2009-05-01")})
+    supposed = view.supposing(WhatIf(withdraw=(withdrawn,)))
+    run = CaseModel(set_case(supposed, "border-2008"), Request()).run(Block(0, 500))
+    outcome = run.outcomes[PACT]
+    assert run.prepared[PACT].plan.withdrawn == surely_not
+    able = able_in_time(run.prepared[PACT].plan, outcome, Threshold(personnel=100, days=30))
+    assert (able == (NO if surely_not else UNKNOWN)).all()
+    assert (outcome.approved == NO).all() == surely_not

@@ -39,8 +39,23 @@ def test_cases_come_first_and_the_headline_rests_on_the_last_day(small_view: Vie
     assert len(found.grid) == len(every.grid) == 9
     assert found.on == found.classes.on == "2010-12-31"
     assert found.classes.crises == found.added.crises == 3
-    assert found.headline.startswith("By the texts on record, the Pact may not send forces in 2")
+    assert found.headline.startswith("By the texts on record, the Pact may send forces against an")
     assert found.beside == ()
+
+
+def test_a_hidden_end_is_in_no_row_and_in_no_count(build: Build) -> None:
+    happened = (
+        "\nhappened:\n  outcome: deployed\n  says: They came.\n"
+        '  cites: [{source: evening-paper, at: "para. 9", credibility: 2}]\n'
+    )
+    ended = build({"cases/border-2008.yaml": happened})
+    shown = dossier(ended, Dossier(organisation="pact"))
+    assert (shown.crises[0].outcome, shown.classes.past_sent) == ("deployed", 1)
+    assert shown.past.endswith("its people came in 1.")
+    hidden = dossier(ended.hiding_outcomes(), Dossier(organisation="pact"))
+    assert (hidden.crises[0].outcome, hidden.classes.past_sent) == (None, 0)
+    assert hidden.past.endswith("whether its people came is left open.")
+    assert hidden.crises[0].comes == shown.crises[0].comes
 
 
 def test_other_organisations_stand_beside_it_by_the_same_rule(build: Build) -> None:

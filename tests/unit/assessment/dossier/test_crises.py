@@ -14,7 +14,7 @@ from allies.assessment.dossier.crises import (
 )
 from allies.values.dates import day_text
 from allies.world.view import View, view_of
-from tests.apparatus import Build, day
+from tests.apparatus import ACTS, Build, day
 
 STAYED = "    version: [lowland-2008/stayed]\n"
 CASE = "cases/border-2008.yaml"
@@ -121,3 +121,35 @@ def test_the_end_of_a_case_counts_only_for_the_organisation_it_asks_about(view: 
     }
     assert ends["csto"]["osh-2010"] is True
     assert ends["sco"]["osh-2010"] is False
+
+
+DISSOLVED = "- {{act: dissolved, by: {who}, on: 2008-06-05, judgement: invented}}\n"
+
+
+@pytest.mark.parametrize(("on", "some"), [("2008-06-04", True), ("2008-06-05", False)])
+def test_a_dissolved_organisation_has_no_crisis_nor_its_predecessor_for_it(
+    build: Build, on: str, some: bool
+) -> None:
+    league = (
+        "id: league\nname: The League\nshort: League\nbuilds_on: [pact]\njudgement: invented\n"
+        "means:\n  - {means: rapid_reaction, name: a force, judgement: invented}\n"
+    )
+    joined = "".join(
+        f"- {{act: acceded, by: {state}, of: league, on: 2002-01-01, judgement: invented}}\n"
+        for state in ("XHI", "XLO")
+    )
+    view = build(
+        {"organisations/league.yaml": league, ACTS: joined + DISSOLVED.format(who="league")}
+    )
+    assert bool(list(grid_crises(view, view.organisations["league"], day(on)))) == some
+    assert list(grid_crises(view, view.organisations["pact"], day(on)))  # on its own account
+
+
+@pytest.mark.parametrize(("who", "count"), [("XPA", 1), ("XLO", 0), ("pact", 0)])
+def test_a_case_whose_host_or_organisation_was_dissolved_is_no_crisis(
+    build: Build, who: str, count: int
+) -> None:
+    view = build(
+        {ACTS: DISSOLVED.format(who=who), "states/states.yaml": "- {id: XPA, name: Partnerland}\n"}
+    )
+    assert len(list(case_crises(view, view.organisations["pact"]))) == count

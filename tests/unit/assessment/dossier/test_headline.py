@@ -8,21 +8,50 @@ import pytest
 
 from allies.assessment.dossier.headline import headline_of, past_of
 from allies.world.view import View
+from tests.apparatus import ACTS, CITED, Build
 from tests.unit.assessment.dossier.rows_made import classes
 
 
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({}, "The Pact adds to what Highland would do alone: 10 points or more in 2 of 3"),
-        ({}, "+12 at the median."),
-        ({}, "It might act in 2 of 3; in 1 is help as likely as not."),
-        ({"would": 0}, "in none is help as likely as not."),
+        ({}, "The Pact adds to what Highland would do alone in 2 of 3"),
+        ({}, "by the model: 12 more in 100 at the median."),
+        (
+            {},
+            "40 % at the median, by model and track record; it is as likely as not in 1 of them.",
+        ),
+        ({"would": 0}, "it is as likely as not in none of them."),
         ({"kind": "in_name", "counts": {"in_name": 2}}, "is Highland under another name: in 2"),
         ({"kind": "adds_little", "counts": {"adds_little": 3}}, "adds little to Highland alone"),
         ({"kind": "would_not", "counts": {"would_not": 3}}, "an alliance on paper"),
-        ({"kind": "may_not", "counts": {"may_not": 2}}, "the Pact may not send forces in 2 of 3"),
-        ({"kind": "may_not", "counts": {"may_not": 2}}, "all it could use on record is the Pact's"),
+        (
+            {"kind": "may_not", "counts": {"may_not": 2}},
+            "the Pact may send forces against an attack by a state, but not against an armed"
+            " incursion or unrest inside a member: it has no such power in 2 of 3",
+        ),
+        (
+            {"kind": "may_not", "counts": {"may_not": 2}, "may": {"internal_unrest": {"no": 3}}},
+            "the Pact may not send forces against unrest inside a member: it has no such power",
+        ),
+        (
+            {
+                "kind": "may_not",
+                "counts": {"may_not": 2},
+                "may": {"internal_unrest": {"no": 2}, "external_attack": {"unknown": 1}},
+            },
+            "unrest inside a member (against an attack by a state, that is unknown):",
+        ),
+        (
+            {
+                "kind": "may_not",
+                "counts": {"may_not": 2},
+                "may": {"internal_unrest": {"no": 2, "yes": 1}},
+            },
+            "may not send forces against every kind of crisis (against unrest inside a member, that"
+            " is not the same for every member):",
+        ),
+        ({"kind": "may_not", "counts": {"may_not": 2}}, "All it could use on record is the Pact's"),
         ({"kind": "no_leader", "counts": {"no_leader": 2}, "leader": None}, "no leading state"),
         ({"kind": "unknown", "counts": {"unknown": 3}}, "something decisive is unknown."),
         (
@@ -42,7 +71,7 @@ def test_a_class_gives_its_sentence(small_view: View, given: dict[str, Any], wor
 
 def test_an_alliance_on_paper_is_not_said_to_act(small_view: View) -> None:
     found = classes(kind="would_not", counts={"would_not": 3})
-    assert "might act" not in headline_of(small_view, found)
+    assert "a chance of" not in headline_of(small_view, found)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +82,7 @@ def test_an_alliance_on_paper_is_not_said_to_act(small_view: View) -> None:
         ({"past": 3, "past_asked": 0}, "asked the Pact in none; its people came in none."),
         ({"past": 3, "past_asked": 1, "past_disputed": 1}, "in 1 (sources differ on 1 more)"),
         ({"past": 3, "past_unknown": 1}, "came in none of the 2 whose end is on record."),
-        ({"past": 3, "past_unknown": 3}, "the record does not say whether its people came."),
+        ({"past": 3, "past_unknown": 3}, "; whether its people came is left open."),
     ],
 )
 def test_the_second_sentence_tells_what_happened(
@@ -66,3 +95,12 @@ def test_the_second_sentence_tells_what_happened(
 def test_a_narrow_majority_is_called_so(small_view: View, count: int, narrow: bool) -> None:
     found = headline_of(small_view, classes(crises=15, counts={"adds": count}))
     assert ("That is a narrow majority." in found) == narrow
+
+
+@pytest.mark.parametrize(("on", "said"), [("2010-12-30", False), ("2010-12-31", True)])
+def test_a_dissolved_organisation_has_its_end_for_a_headline(
+    build: Build, on: str, said: bool
+) -> None:
+    view = build({ACTS: f"- {{act: dissolved, by: pact, on: 2010-12-31, {CITED}}}\n"})
+    found = headline_of(view, classes(on=on))
+    assert ("the Pact was dissolved on 31 December 2010." in found) == said

@@ -10,6 +10,7 @@ from allies.assessment.dossier.crises import Crisis, case_crises, grid_crises
 from allies.assessment.dossier.rows import DossierRows
 from allies.questions.assess import Assess
 from allies.questions.dossier import ANY, DossierRow
+from allies.world.cases import CaseQuestion
 from allies.world.view import View
 from tests.apparatus import Build, day
 
@@ -62,6 +63,31 @@ def test_each_of_several_means_has_its_row_and_one_alone_has_none(view: View) ->
     assert [row.kind is None for row in several] == [False, True, True]
     single = list(runs.of(_case(view, "csto", "tajikistan-incursion-2015"), 50))
     assert [row.means for row in single] == [ANY]
+
+
+def test_crises_that_share_their_draws_have_the_rows_they_have_alone(view: View) -> None:
+    """A kind of crisis, or another number of people or days, is no reason to share."""
+    on = list(grid_crises(view, view.organisations["csto"], day("2017-01-23")))
+    kinds = [item for item in on if item.case.host == "KGZ"]
+    assert len(kinds) == 3
+    question = kinds[0].case.question
+    crises = [
+        *kinds,
+        _asking(kinds[0], replace(question, personnel=5_000)),
+        _asking(kinds[0], replace(question, days=3)),
+        *[item for item in on if item.case.host == "TJK"],
+    ]
+    runs = DossierRows(view)
+    together = [list(runs.of(item, 200)) for item in crises]
+    apart = [list(DossierRows(view).of(item, 200)) for item in crises]
+    assert together == apart
+    few, many, soon = (together[at][0].comes for at in (0, 3, 4))
+    assert few != many
+    assert few != soon
+
+
+def _asking(crisis: Crisis, question: CaseQuestion) -> Crisis:
+    return replace(crisis, case=replace(crisis.case, question=question))
 
 
 def test_where_no_force_is_on_record_nothing_is_said(view: View) -> None:

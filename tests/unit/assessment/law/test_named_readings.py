@@ -25,13 +25,18 @@ def test_a_verdict_under_all_readings_needs_no_condition(csto: Readings) -> None
 
 def test_few_exceptions_are_named_with_their_holders(csto: Readings) -> None:
     said = csto.under(("in_force_only", "signed_binds"), EVERY)
-    outside = "“Force only in crises from outside” (held by Moscow and 2 others)"
+    outside = (
+        "the reading “Force only if a foreign state attacks” (held by Moscow, Tashkent"
+        " and the CSTO Secretariat)"
+    )
     assert said == f", except under {outside}"
 
 
 def test_a_verdict_of_few_readings_holds_only_under_them(csto: Readings) -> None:
     said = csto.under(("external_only",), EVERY)
-    assert said.startswith(" only under “Force only in crises from outside” (held by ")
+    assert said.startswith(
+        " only under the reading “Force only if a foreign state attacks” (held by "
+    )
 
 
 def test_holders_are_those_of_the_day(view: View) -> None:
@@ -40,7 +45,7 @@ def test_holders_are_those_of_the_day(view: View) -> None:
 
 
 def test_a_reading_that_is_not_known_keeps_its_name(csto: Readings) -> None:
-    assert csto.named(["never_heard"]) == "“never_heard” (held by nobody recorded)"
+    assert csto.named(["never_heard"]) == "the reading “never_heard” (held by nobody recorded)"
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,19 @@ def test_a_movement_table_has_a_line_for_each_force(view: View) -> None:
     assert division.sorties > 10
 
 
+def test_a_force_at_the_place_has_no_day_of_arrival_and_no_other_arrives_on_day_0(
+    view: View,
+) -> None:
+    found = asked(view, question=replace(RAPID, to="dushanbe"))
+    there = {item.force for item in found.forces if item.is_there}
+    assert there == {"rus.201-base", "tjk.ksor-battalion"}
+    for row in found.movement:
+        assert (row.mode == "there already") == (row.unit in there)
+        assert (row.earliest_day is None) == (row.unit in there)
+        assert row.earliest_day != 0
+        assert row.latest_day != 0
+
+
 def test_approval_that_a_source_holds_necessary_stands_apart_from_passage(view: View) -> None:
     case = Deploy(case="kyrgyzstan-incursion-2015", draws=50)
     found = asked(view, question=case)

@@ -271,13 +271,49 @@ def test_a_unit_is_neither_a_convoy_nor_goods(
     assert caught.value.fault.field == field
 
 
-def test_aircraft_that_are_unknown_or_too_heavy_are_named(view: View) -> None:
-    none = replace(view, fleets={})
-    (unknown,) = route(none, replace(IVANOVO_OSH, move="company")).lift_notes
-    assert unknown == "The record has no aircraft of Russia: its flights are unknown, not counted."
-    short = replace(view.places["osh"], runway_m=2000.0)
-    heavy = replace(view, places={**view.places, "osh": short})
-    found = route(heavy, replace(IVANOVO_OSH, move="company"))
-    assert found.lift_notes == (
-        "Russian An-124 needs a runway of 3,000 m; that of Osh has 2,000 m.",
-    )
+# Yerevan to Dushanbe is shortest over Azerbaijan, which is at odds with Armenia.
+ARMENIAN = Route(
+    start="yerevan", end="dushanbe", mover="ARM", on="2015-10-01", mode=("air",), move="battalion"
+)
+
+
+def test_no_way_assumes_the_consent_of_a_state_at_odds_but_shows_the_way_with_it(
+    view: View,
+) -> None:
+    found = route(view, ARMENIAN)
+    assert "AZE" not in {item.state for item in found.routes[0].crosses}
+    assert found.at_odds == ("AZE",)
+    (other,) = [item for item in found.otherwise if "at odds" in item.supposing]
+    assert "AZE" in other.crosses
+    (drawn,) = [item for item in found.silent if item.state == "AZE"]
+    assert drawn.chance.high < 0.9
+    assert ("AZE", "silent") in {(item.state, item.consent) for item in found.consents}
+
+
+def test_a_state_at_odds_that_is_supposed_to_consent_lets_it_through(view: View) -> None:
+    letting = replace(view, what_if=WhatIf(allow=("AZE",)))
+    found = route(letting, ARMENIAN)
+    assert "AZE" in {item.state for item in found.routes[0].crosses}
+    assert found.at_odds == ()
+
+
+@pytest.mark.parametrize(
+    ("on", "consent", "is_at_odds"),
+    [
+        ("2006-04-12", "silent", False),
+        ("2006-04-13", "conditional", False),
+        ("2008-07-31", "conditional", False),
+        ("2008-08-08", "silent", False),
+        ("2008-08-09", "silent", True),
+        ("2011-04-18", "silent", True),
+        ("2011-04-19", "refused", False),
+    ],
+)
+def test_the_answer_of_georgia_to_russia_and_their_war_are_dated(
+    view: View, on: str, consent: str, is_at_odds: bool
+) -> None:
+    asked = Route(start="beslan", end="yerevan", mover="RUS", on=on, mode=("air",), move="company")
+    found = route(view, asked)
+    told = {(item.state, item.mode): item.consent for item in found.consents}
+    assert told["GEO", "air"] == consent
+    assert ("GEO" in found.at_odds) == is_at_odds

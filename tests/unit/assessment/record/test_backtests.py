@@ -155,3 +155,29 @@ def test_what_is_no_coded_case_is_refused_by_its_field(field: str, wrong: dict[s
 def test_the_cases_of_a_file_are_read_as_occasions() -> None:
     assert all(isinstance(item, Occasion) for item in OCCASIONS)
     assert [item.deployed for item in OCCASIONS] == [True, False, None]
+
+
+def without_sampling(case: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in case.items() if name != "sampling"}
+
+
+def test_a_case_that_does_not_say_how_it_was_found_is_forecast_as_drawn() -> None:
+    case = without_sampling({**PLAIN, "id": "new", "on": "2031-05-04", "outcome": None})
+    kinds = [case, {**case, "sampling": "frame"}, {**case, "sampling": "chosen"}]
+    asked = [backtest(Backtest(cases=given(item))) for item in kinds]
+    unsaid, drawn, chosen = (item.cases[0].probability for item in asked)
+    assert unsaid == drawn < chosen
+    assert "1 case does not say 'sampling'" in asked[0].notes[-1]
+    assert not any("sampling" in note for item in asked[1:] for note in item.notes)
+
+
+def test_a_case_of_the_fit_is_forecast_as_it_is_learned() -> None:
+    learned = [
+        without_sampling({**PLAIN, "id": f"l{at}", "on": f"200{at}-03-01"}) for at in range(6)
+    ]
+    same, marked = (
+        backtest(Backtest(cases=given(*cases), fit=given(*learned)))
+        for cases in (learned, [{**case, "sampling": "chosen"} for case in learned])
+    )
+    assert [item.probability for item in same.cases] == [item.probability for item in marked.cases]
+    assert not any("sampling" in note for note in same.notes)

@@ -212,3 +212,13 @@ def test_a_long_list_of_known_names_leads_to_the_search_by_word(view: View) -> N
     with pytest.raises(QuestionError) as near:
         claim(view, Claim(name="external_onli"))
     assert "search by word" not in str(near.value)
+
+
+def test_on_a_force_rest_the_means_it_is_pledged_to_and_the_crises_that_ask_for_them(
+    view: View,
+) -> None:
+    found = {item.id: item.says for item in claim(view, Claim(name="rus.31-brigade")).rests_on_it}
+    assert found["csto"] == "pledged for rapid reaction, peacekeeping"
+    assert found["osh-2010"] == "who arrives when, by peacekeeping, rapid reaction"
+    assert "uzbekistan-2012" not in found  # a question of law
+    assert "karshi-2005" not in found  # before it had the label

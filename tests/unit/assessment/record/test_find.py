@@ -23,6 +23,12 @@ def ids(view: View, *words: str, **given: str | int) -> list[str]:
     return [item.id for item in asked(view, *words, **given).found]
 
 
+def told(*says: str) -> str:
+    """Return acts that say something each."""
+    act = "- {{act: claimed, id: of-{}, by: XLO, on: 2003, judgement: none, says: {}}}\n"
+    return "".join(act.format(number, one) for number, one in enumerate(says))
+
+
 def test_acts_contests_versions_texts_places_and_sources_are_found(small_view: View) -> None:
     kinds = set(asked(small_view, "Lowland").kinds)
     assert {"act", "contest", "place", "case", "state"} <= kinds
@@ -37,6 +43,33 @@ def test_every_word_must_occur(small_view: View) -> None:
     assert both
     assert both < lowland
     assert ids(small_view, "Lowland", "zebra") == []
+
+
+def test_if_no_entry_has_all_words_those_with_the_most_are_found(small_view: View) -> None:
+    found = asked(small_view, "Lowland", "left", "zebra")
+    assert found.lacking == 1
+    assert {item.id for item in found.found} == set(ids(small_view, "Lowland", "left"))
+    assert {item.lacks for item in found.found} == {("zebra",)}
+    whole = asked(small_view, "Lowland", "left")
+    assert (whole.lacking, {item.lacks for item in whole.found}) == (0, {()})
+    assert asked(small_view, "Lowland", "zebra", "giraffe").found == ()
+
+
+def test_a_day_and_a_source_find_what_is_of_them(build: Build) -> None:
+    cited = "cites: [{source: %s, at: p. 1, credibility: 2}]"
+    view = build({})
+    source = next(iter(view.sources))
+    act = "{act: claimed, by: XLO, id: of-may, on: 2003-05, says: A zebra, " + cited % source + "}"
+    view = build({"acts/acts.yaml": f"- {act}\n"})
+    for words in (("may", "2003"), ("2003-05",), (source,)):
+        assert "of-may" in ids(view, *words)
+    assert "of-may" not in ids(view, "june", "2003")
+
+
+def test_a_place_in_a_source_finds_what_cites_it(view: View) -> None:
+    found = find(view, Find(words=("n. 152",))).found
+    assert found
+    assert all(any("n. 152" in cite.at for cite in item.cites) for item in found if not item.hits)
 
 
 def test_what_says_a_word_most_often_comes_first_and_notes_come_last(build: Build) -> None:
@@ -123,8 +156,41 @@ def test_a_word_that_no_entry_has_is_told_with_the_nearest_words(small_view: Vie
     assert (near.entries, far.entries) == (0, 0)
     assert "treaty" in near.near
     assert far.near == ()
-    (phrase,) = asked(small_view, "left had").words
-    assert phrase.near == ("left", "had")
+
+
+def test_a_phrase_that_no_entry_has_is_searched_for_word_by_word(build: Build) -> None:
+    view = build({"acts/acts.yaml": told("A zebra ran", "A zebra")})
+    found = asked(view, "ran of zebra")
+    assert found.apart == ("ran of zebra",)
+    assert [item.id for item in found.found] == ids(view, "ran", "zebra") == ["of-0"]
+    assert [item.word for item in found.words] == ["ran", "zebra"]
+    whole = asked(view, "zebra ran")
+    assert (whole.apart, [item.word for item in whole.words]) == ((), ["zebra ran"])
+    assert asked(view, "zebra ran", "ran zebra").apart == ("ran zebra",)
+
+
+def test_a_phrase_tells_how_many_more_entries_have_its_words_apart(build: Build) -> None:
+    view = build({"acts/acts.yaml": told("A zebra ran", "It ran by a zebra", "A zebra")})
+    found = asked(view, "zebra ran")
+    assert (found.paging.rows, found.more_apart) == (1, 1)
+    assert asked(view, "zebra", "ran").more_apart == 0
+    assert asked(view, "a zebra").more_apart == 0
+
+
+def test_of_two_words_that_no_entry_has_together_the_rarer_is_found(build: Build) -> None:
+    view = build({"acts/acts.yaml": told("A zebra", "A giraffe", "A giraffe ran")})
+    found = asked(view, "giraffe", "zebra")
+    assert [item.says.rpartition(": ")[2] for item in found.found] == ["A zebra"]
+    assert (found.lacking, found.found[0].lacks) == (1, ("giraffe",))
+
+
+def test_a_name_tells_the_other_names_that_it_finds(view: View) -> None:
+    (state,) = asked(view, "Tajikistan").words
+    assert {"TJK", "Republic of Tajikistan"} <= set(state.others)
+    assert "Tajikistan" not in state.others
+    (place,) = asked(view, "Osh").words
+    assert place.names
+    assert place.others == ()
 
 
 def test_each_entry_names_the_question_that_shows_it(small_view: View) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from allies.assessment.record.standing import members, memberships, standings
+from allies.assessment.record.standing import ended_with, members, memberships, standings
 from allies.questions.membership import Member, Members, Memberships
 from allies.world.view import View
-from tests.apparatus import day
+from tests.apparatus import ACTS, CITED, Build, day
 
 
 def of(view: View, state: str, on: str, as_of: str = "", account: str = "best_evidence") -> Member:
@@ -148,3 +148,80 @@ def test_the_states_are_paged(view: View, monkeypatch: pytest.MonkeyPatch) -> No
     states = [list(dict.fromkeys(item.state for item in page.memberships)) for page in pages]
     assert len(states[0]) == 10
     assert not set(states[0]) & set(states[1])
+
+
+def test_the_organisations_of_a_grid_are_paged_and_no_standing_is_lost(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = tuple(view.organisations)
+    for most in ("ORGANISATIONS_A_PAGE", "STATES_A_PAGE"):
+        monkeypatch.setattr(f"allies.assessment.record.standing.{most}", 1000)
+    whole = memberships(view, Memberships(on="2007-03-15", organisations=every))
+    monkeypatch.setattr("allies.assessment.record.standing.ORGANISATIONS_A_PAGE", 5)
+    monkeypatch.setattr("allies.assessment.record.standing.STATES_A_PAGE", 7)
+    first = memberships(view, Memberships(on="2007-03-15", organisations=every))
+    assert first.others == ()
+    assert first.paging.rows == whole.paging.rows
+    pages = [
+        memberships(view, Memberships(on="2007-03-15", organisations=every, page=page))
+        for page in range(1, first.paging.pages + 1)
+    ]
+    assert all(len(page.organisations) <= 5 for page in pages)
+    assert all(len({item.state for item in page.memberships}) <= 7 for page in pages)
+    found = [item for page in pages for item in page.memberships]
+    assert sorted(found, key=repr) == sorted(whole.memberships, key=repr)
+    assert list(dict.fromkeys(name for page in pages for name in page.organisations)) == list(every)
+    known = {name for page in pages for name in page.dissolved}
+    assert known == set(whole.dissolved)
+
+
+@pytest.mark.parametrize(
+    ("on", "gone"), [("2008-04-30", {}), ("2008-05-01", {"XHI": "2008-05-01"})]
+)
+def test_a_state_that_was_dissolved_is_told_with_its_day(
+    build: Build, on: str, gone: dict[str, str]
+) -> None:
+    view = build({ACTS: f"- {{act: dissolved, by: XHI, on: 2008-05-01, {CITED}}}\n"})
+    answer = members(view, Members(organisation="pact", on=on))
+    assert answer.dissolved_states == gone
+    assert ("XHI" in {item.state for item in answer.members}) is not bool(gone)
+
+
+@pytest.mark.parametrize(
+    ("on", "end"),
+    [("2008-04-30", None), ("2008-05-01", "2008-05-01"), ("2009-01-01", "2008-05-01")],
+)
+def test_who_belonged_to_an_organisation_until_its_end_is_still_listed(
+    build: Build, on: str, end: str | None
+) -> None:
+    view = build(
+        {
+            ACTS: f"- {{act: withdrew, by: XLO, of: pact, on: 2007-01-01, {CITED}}}\n"
+            f"- {{act: dissolved, by: pact, on: 2008-05-01, {CITED}}}\n"
+        }
+    )
+    found = {
+        item.state: item for item in members(view, Members(organisation="pact", on=on)).members
+    }
+    assert set(found) == {"XHI", "XLO"}
+    assert found["XHI"].since == (end or "2001-05-01")
+    assert (found["XLO"].status.membership, found["XLO"].since) == ("withdrawn", "2007-01-01")
+    snapshot = view.on(day(on))
+    assert ended_with(snapshot, "XHI", "pact") == end
+    assert ended_with(snapshot, "XLO", "pact") is None  # it had left before
+
+
+def test_a_dissolved_state_that_never_belonged_is_not_told(build: Build) -> None:
+    view = build(
+        {
+            "states/states.yaml": "- {id: XMI, name: Midland}\n",
+            "organisations/twin.yaml": "id: twin\nname: The Twin\nshort: Twin\njudgement: J\n",
+            ACTS: f"- {{act: acceded, by: XMI, of: twin, on: 2002-05-01, {CITED}}}\n"
+            f"- {{act: dissolved, by: XMI, on: 2008-05-01, {CITED}}}\n",
+        }
+    )
+    told = {
+        name: members(view, Members(organisation=name, on="2008-06-01")).dissolved_states
+        for name in ("pact", "twin")
+    }
+    assert told == {"pact": {}, "twin": {"XMI": "2008-05-01"}}

@@ -30,6 +30,20 @@ def test_a_word_finds_the_words_that_begin_with_it_and_no_others(small_view: Vie
     assert hits(term, "intransit transi") == 0
 
 
+def test_a_word_finds_its_other_transliterations(small_view: View) -> None:
+    for asked, written in (
+        ("Lukashenko", "Lukashenka"),
+        ("Lukashenka", "Lukashenko"),
+        ("Nazarbaev", "Nazarbayev"),
+        ("Bakiev", "Bakiyev"),
+        ("Hujand", "Khujand"),
+        ("Khodjaev", "Khodjayev"),
+        ("dzhalal", "Jalal-Abad"),
+    ):
+        assert hits(one(small_view, asked), f"{written} said") == 1
+    assert hits(one(small_view, "Lukin"), "Lukashenka") == 0
+
+
 def test_a_value_of_several_words_is_a_phrase(small_view: View) -> None:
     term = one(small_view, "simple majority")
     assert hits(term, "by a simple, majority") == 1
@@ -49,6 +63,35 @@ def test_a_short_name_counts_only_as_that_name_and_a_longer_one_also_begins_word
     assert hits(one(small_view, "xlo"), "xlosive") == 0
     assert hits(one(small_view, "pact"), "pacts") == 1
     assert hits(one(small_view, "xlos"), "xlosive") == 1
+
+
+def test_a_code_of_two_letters_is_a_name_in_capitals_only(view: View) -> None:
+    assert one(view, "IN").names == ("IND",)
+    assert [term.names for term in terms_of(["in", "Osh"], view)] == [("osh",)]
+    assert hits(one(view, "India"), "rifles in India") == 1  # not also by its code
+
+
+def test_small_words_count_within_phrases_only(small_view: View) -> None:
+    assert [term.word for term in terms_of(["why", "the", "transit", "of"], small_view)] == [
+        "transit"
+    ]
+    assert one(small_view, "of the").word == "of the"
+    assert [term.word for term in terms_of(["of", "the"], small_view)] == ["of", "the"]
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "found"),
+    [
+        ("missiles", "a missile", 1),
+        ("missile", "missiles", 1),
+        ("bus", "bu", 0),
+        ("crisis", "crisi", 0),
+        ("pass", "pas", 0),
+        ("gas", "ga", 0),
+    ],
+)
+def test_a_plural_finds_its_singular(small_view: View, word: str, text: str, found: int) -> None:
+    assert hits(one(small_view, word), text) == found
 
 
 def test_words_in_a_row_that_are_one_name_are_one_term(small_view: View) -> None:

@@ -25,7 +25,7 @@ from allies.values.streams import Block
 from allies.votes.decisions import OBJECT, SUPPORT, Seats
 from allies.votes.rule_text import parse_decision
 from allies.world.view import View
-from tests.apparatus import ACTS, CASE, CITED, STATES, Build, day
+from tests.apparatus import ACTS, CASE, CITED, OF_LAW_ALONE, STATES, Build, day
 
 SEVEN = {"ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK", "UZB"}
 
@@ -205,15 +205,7 @@ def test_a_state_seated_joins_on_the_day_of_the_setting(build: Build) -> None:
 
 
 def test_a_case_about_the_law_alone_has_no_votes(build: Build) -> None:
-    asked = (
-        "  asks: Will the Pact have at least 100 people in Lowland within 30 days?\n"
-        "  organisation: pact\n  means: [rapid_reaction]\n  personnel: 100\n  days: 30\n"
-    )
-    proposed = (
-        "  asks: May Lowland leave?\n  proposals:\n"
-        "    - {act: withdrew, by: XLO, of: pact, on: 2008-06-05, judgement: invented}\n"
-    )
-    view = build(replaced={CASE: (asked, proposed)})
+    view = build(replaced={CASE: OF_LAW_ALONE})
     with pytest.raises(QuestionError, match="'border-2008' asks only about law") as caught:
         case_power(set_case(view, "border-2008"), "pact", Request(20))
     assert caught.value.fault.field == "case"
