@@ -95,7 +95,6 @@ EXAMPLES = {
 NOTHING_LATER = {
     *("assess-draw", "cases", "memberships", "power", "power-change", "provisions"),
     *("compare", "signposts", "judgements", "scenarios"),
-    "audit sco",
 }
 
 
@@ -149,7 +148,8 @@ def told_of_the_end(view: View, case: Case) -> set[str]:
     after = [item for item in view.sources.values() if came_after(item, case)]
     said += [text for item in after for text in (item.title, item.url)]
     before = {item.title for item in view.sources.values() if not came_after(item, case)}
-    other = "\n".join([*before, *(item.title for item in view.instruments.values())])
+    titles = [item.title for item in view.instruments.values()]
+    other = "\n".join([*before, *titles, *(item.name for item in view.bodies())])
     return {words(text) for text in said if len(text) > 20 and text not in other}
 
 
@@ -200,6 +200,33 @@ def test_a_hidden_end_is_told_by_no_answer_and_by_no_page(
     assert [text for text in told if text in page] == []
 
 
+def test_a_hidden_end_is_told_by_no_dossier(opened: OpenTheatre, view: View) -> None:
+    """A dossier of few crises: it hides the end of each of its cases."""
+    ask = {"organisation": "nato"}
+    shown = opened.answer(ask_from("dossier", ask)).to_dict()
+    hidden = opened.answer(ask_from("dossier", {**ask, "hide_outcome": True}))
+    cases = [row["crisis"] for row in shown["crises"] if row["set"] == "case"]
+    assert cases
+    told = set().union(*(told_of_the_end(view, view.cases[name]) for name in cases))
+    hides(hidden, told, "dossier")
+    data = hidden.to_dict()
+    assert [row.get("outcome") for row in data["crises"]] == [None] * len(data["crises"])
+    assert data["classes"]["past_sent"] == 0
+    assert "hidden" in str(hidden)
+    # Nothing else differs: who acts, what is likely and what it adds do not rest on the end.
+    assert [row["comes"] for row in data["crises"]] == [row["comes"] for row in shown["crises"]]
+
+
+def test_as_of_a_day_a_dossier_names_no_source_published_later(
+    opened: OpenTheatre, view: View
+) -> None:
+    late = {item.id for item in view.sources.values() if item.published.last > day(AS_OF)}
+    answer = opened.answer(ask_from("dossier", {"organisation": "nato", "as_of": AS_OF}))
+    assert named_in(texts_of(answer.to_dict())) & late == set()
+    assert set(NAME.findall(str(answer))) & late == set()
+    assert answer.on == AS_OF
+
+
 def hides(answer: Answer, told: set[str], question: str) -> None:
     """Assert that an answer holds nothing that tells of the end, nor its page."""
     data = answer.to_dict()
@@ -213,6 +240,7 @@ def hides(answer: Answer, told: set[str], question: str) -> None:
         assert text not in page, (question, text)
 
 
+@pytest.mark.long
 def test_an_end_that_is_not_hidden_is_told(run: Run, view: View, opened: OpenTheatre) -> None:
     case = view.cases["osh-2010"]
     told = told_of_the_end(view, case)

@@ -67,6 +67,7 @@ ASKED = {
     "judgements": "judgements",
     "levers": "levers",
     "scenarios": "scenarios",
+    "forecasts": "forecasts",
     "find": "find council",
     "diary": "diary border-2009 --since 2009 --until 2009",
     "signposts": "signposts border-2009",
@@ -75,7 +76,7 @@ ASKED = {
 SLOW = {"dossier": "dossier league"}
 ELSEWHERE = {"inputs", "backtest", "power-game", "settlement"}
 # What this theatre has nothing of, and the pages say so.
-EMPTY = {"changes", "intelligence", "judgements", "scenarios"}
+EMPTY = {"changes", "intelligence", "judgements", "scenarios", "forecasts"}
 
 
 @pytest.fixture(scope="module")

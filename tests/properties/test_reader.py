@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,6 +26,7 @@ CENTRAL_ASIA: Texts = {
     for path in sorted(SHIPPED.rglob("*"))
     if path.suffix in (".yaml", ".csv")
 }
+SPOILT = 100 if os.environ.get("ALLIES_HOSTILE") else 40  # `make check-all` tries more
 PLACE = re.compile(r"spoilt/[\w./-]+:[1-9]\d*")
 
 KEYS = (
@@ -149,7 +151,7 @@ def test_a_spoilt_small_theatre_is_read_or_told_what_is_wrong_and_where(texts: T
     say_what_and_where(read(texts))
 
 
-@settings(max_examples=100)
+@settings(max_examples=SPOILT)
 @given(spoilt_texts(CENTRAL_ASIA))
 def test_a_spoilt_shipped_theatre_is_read_or_told_what_is_wrong_and_where(texts: Texts) -> None:
     say_what_and_where(read(texts))
