@@ -1,0 +1,1 @@
+"""Citations for other programs: BibTeX, CSL-JSON and RIS."""
