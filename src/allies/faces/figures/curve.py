@@ -25,10 +25,12 @@ def arrivals(answer: DeployAnswer, baseline: DeployAnswer | None = None) -> Figu
     by = next((point.day for point in curve if point.people.p50 >= answer.people), None)
     place = answer.name(answer.place)
     says = (
-        f"If all forces are sent, half of the futures have {answer.people:,} people in {place} by"
-        f" day {by:g}."
-        if by is not None
-        else f"In half of the futures, {answer.people:,} people are never in {place}."
+        f"In half of the futures, {answer.people:,} people are never in {place}."
+        if by is None
+        else f"If all forces are sent, half of the futures have {answer.people:,} people in {place}"
+        f" by day {by:g}."
+        if by
+        else f"In half of the futures, {answer.people:,} people are in {place} already."
     )
     rows = [
         (f"{p.day:g}", f"{p.people.p50:,.0f}", f"{p.people.p10:,.0f}", f"{p.people.p90:,.0f}")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from allies.faces.figures.borders import Point, Ring, countries
 from allies.faces.figures.drawing import Drawing, width_of
 from allies.faces.figures.palette import CARD, INK, LAND, MUTED, RULE, SEA
 
+_GRID = 0.4  # units of the frame: how finely borders are drawn
 _BROAD = 60.0  # degrees: a state wider than this does not set the frame if there are others
 _MARGIN = 0.06
+_FAR = 26.0  # units from which a name needs a leader line
 
 
 class Projection:
@@ -96,16 +99,35 @@ class Ground:
 
     def path(self, code: str) -> str:
         """Return the shape of a state as a path."""
-        return "".join(
-            f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in ring)}Z"
-            for polygon in self.shapes[code]
-            for ring in polygon
-        )
+        return "".join(_closed(ring) for polygon in self.shapes[code] for ring in polygon)
 
     def label(self, code: str) -> tuple[float, float, float]:
         """Return where the name of a state goes, and how wide the state is there."""
         biggest = max(self.shapes[code], key=lambda polygon: _area(polygon[0]))[0]
         return _widest_place(biggest)
+
+
+def _closed(ring: Ring) -> str:
+    """Return a ring as a part of a path: a place, then the steps from each point to the next.
+
+    Points go to a grid that two states share, so that no gap opens along their border; a point
+    that falls upon the one before it is left out. Steps take half as many letters as places.
+    """
+    grid = [(round(x / _GRID), round(y / _GRID)) for x, y in ring]
+    steps = [
+        (x - before[0], y - before[1]) for before, (x, y) in pairwise(grid) if (x, y) != before
+    ]
+    start = f"M{grid[0][0] * _GRID:g} {grid[0][1] * _GRID:g}"
+    if not steps:
+        return f"{start}z"
+    return f"{start}l{''.join(f'{_step(x)}{_step(y)}' for x, y in steps).lstrip()}z"
+
+
+def _step(count: int) -> str:
+    """Return a step of so many units of the grid, with what separates it from the one before."""
+    written = f"{abs(count) * _GRID:.1f}".removesuffix(".0")
+    written = written.removeprefix("0") or "0"
+    return f"-{written}" if count < 0 else f" {written}"
 
 
 def _edge(code: str) -> Ring:
@@ -182,19 +204,46 @@ class Labels:
     def place(
         self, drawing: Drawing, x: float, y: float, words: str, size: float, **more: object
     ) -> bool:
-        """Write a name at a place, or beside it with a leader line; return whether it fits."""
+        """Write a name at a place, or near it with a leader line; return whether it fits."""
         wide, high = width_of(words, size) * 1.04, size
-        far = 26.0
-        for dx, dy in [
+        offsets = [
             (0.0, 0.0), (0.0, -high), (0.0, high), (wide / 2 + 9, 0.0), (-wide / 2 - 9, 0.0),
-            (far + wide / 3, -far), (-far - wide / 3, -far), (far + wide / 3, far),
-            (-far - wide / 3, far), (0.0, 2 * far), (0.0, -2 * far),
-            (3 * far, -2 * far), (-3 * far, 2 * far),
-        ]:  # fmt: skip
+            (_FAR + wide / 3, -_FAR), (-_FAR - wide / 3, -_FAR), (_FAR + wide / 3, _FAR),
+            (-_FAR - wide / 3, _FAR), (0.0, 2 * _FAR), (0.0, -2 * _FAR),
+            (3 * _FAR, -2 * _FAR), (-3 * _FAR, 2 * _FAR),
+        ]  # fmt: skip
+        return self._write(drawing, (x, y), words, size, offsets, **more)
+
+    def beside(
+        self, drawing: Drawing, x: float, y: float, words: str, size: float, **more: object
+    ) -> bool:
+        """Write a name beside a dot, or further off with a leader line; return whether it fits."""
+        wide, high = width_of(words, size) * 1.04, size
+        right, near = wide / 2 + 9, wide / 2 + 4
+        offsets = [
+            (right, 0.0), (-right, 0.0), (0.0, -high - 2), (0.0, high + 2), (near, -high),
+            (near, high), (-near, -high), (-near, high),
+            (_FAR + wide / 2, -_FAR), (-_FAR - wide / 2, -_FAR), (_FAR + wide / 2, _FAR),
+            (-_FAR - wide / 2, _FAR), (0.0, -2 * _FAR), (0.0, 2 * _FAR),
+        ]  # fmt: skip
+        return self._write(drawing, (x, y), words, size, offsets, **more)
+
+    def _write(
+        self,
+        drawing: Drawing,
+        at: Point,
+        words: str,
+        size: float,
+        offsets: Iterable[Point],
+        **more: object,
+    ) -> bool:
+        (x, y), high = at, size
+        wide = width_of(words, size) * 1.04
+        for dx, dy in offsets:
             box = (x + dx - wide / 2, y + dy - high * 0.6, x + dx + wide / 2, y + dy + high * 0.6)
             if self._fits(box):
                 self._taken.append(box)
-                if abs(dy) >= far or abs(dx) > wide:
+                if abs(dy) >= _FAR or abs(dx) > wide:
                     end = (x + dx - math.copysign(min(abs(dx), wide / 2), dx), y + dy)
                     drawing.line((x, y), end, MUTED, stroke_width=0.8)
                 drawing.haloed(
@@ -214,7 +263,12 @@ class Labels:
 
 
 def draw_ground(
-    drawing: Drawing, ground: Ground, fills: Mapping[str, str], hatched: Mapping[str, str]
+    drawing: Drawing,
+    ground: Ground,
+    fills: Mapping[str, str],
+    hatched: Mapping[str, str],
+    moving: Collection[str] = (),
+    hidden: Collection[str] = (),
 ) -> None:
     """Draw sea, states and borders.
 
@@ -223,16 +277,20 @@ def draw_ground(
         ground: the shapes.
         fills: colour of each state that is not plain land.
         hatched: fill of the hatching over a state.
+        moving: states that a page may colour again for another day.
+        hidden: those of them whose hatching is not seen on this day.
     """
     frame = ground.projection
     drawing.rect(0.0, 0.0, frame.width, frame.height, SEA)
     for code in ground.shapes:
         drawing.add("path", d=ground.path(code), fill=fills.get(code, LAND), fill_rule="evenodd",
-                    stroke=CARD, stroke_width=0.8)  # fmt: skip
+                    stroke=CARD, stroke_width=0.8,
+                    data_state=code if code in moving else None)  # fmt: skip
     for code, fill in hatched.items():
         if code in ground.shapes:
             drawing.add("path", d=ground.path(code), fill=fill, fill_rule="evenodd", stroke=INK,
-                        stroke_width=1)  # fmt: skip
+                        stroke_width=1, data_hatch=code if code in moving else None,
+                        visibility="hidden" if code in hidden else None)  # fmt: skip
 
 
 def end_ground(drawing: Drawing, ground: Ground) -> None:

@@ -20,11 +20,13 @@ from allies.faces.figures.palette import (
     VERMILION,
     WORST,
 )
-from allies.faces.text.membership import status_words
-from allies.faces.text.style import days_figure, listed
+from allies.faces.text.membership import standing_words
+from allies.faces.text.style import days_figure, listed, spaced
+from allies.questions.bases import BasesAnswer, Lease
 from allies.questions.deploy import DeployAnswer, Deployed
 from allies.questions.membership import MembersAnswer
 
+_BELONG = ("member", "suspended", "withdrawn")
 _REFUSALS = ("refused", "revoked", "denied")
 _KEY_NAMES = {
     "member": "member",
@@ -42,12 +44,21 @@ def borders_note() -> str:
     return f"Borders: {view_of_borders()}. They are drawn here, not judged."
 
 
-def members_map(answer: MembersAnswer) -> Figure:
-    """Return who belonged to an organisation on a day; contested standings are hatched."""
+def members_map(answer: MembersAnswer, years: Sequence[MembersAnswer] = ()) -> Figure:
+    """Return who belonged to an organisation on a day; contested standings are hatched.
+
+    Args:
+        answer: who belonged to it on the day.
+        years: the same on other days, if a page colours the map again for them.
+    """
     shown = [item for item in answer.members if standing(item.status) != "none"]
     fills = {item.state: STANDINGS[standing(item.status)] for item in shown}
     contested = [item for item in shown if item.contested]
     name = answer.in_sentence(answer.organisation)
+    now = [item.state for item in contested]
+    later = [item for other in years for item in other.members if standing(item.status) in _BELONG]
+    ever = {item.state: item.name for item in later}
+    hatched_later = [item.state for item in later if item.contested]
     members = [item for item in shown if item.status.membership == "member"]
     half = sum(standing(item.status) == "suspended" for item in members)
     count = f"{len(members)} states" if len(members) != 1 else "1 state"
@@ -60,15 +71,16 @@ def members_map(answer: MembersAnswer) -> Figure:
         drawing = Drawing(width)
         height = round(width * (0.66 if width > NARROW else 0.82))
         core = [item.state for item in shown if standing(item.status) not in ("partner",)]
-        ground = Ground(core or fills, [], width, height)
-        hatch = {item.state: drawing.hatch(INK) for item in contested}
+        ground = Ground(dict.fromkeys([*core, *ever]) or fills, [], width, height)
+        hatch = {code: drawing.hatch(INK) for code in dict.fromkeys([*now, *hatched_later])}
         spotted = {
             code: drawing.dots(INK, UNKNOWN) for code, fill in fills.items() if fill == UNKNOWN
         }
-        draw_ground(drawing, ground, {**fills, **spotted}, hatch)
-        _names(
-            drawing, ground, {item.state: item.name for item in shown}, Labels(ground.projection)
-        )
+        moving = {item.state for other in years for item in other.members}
+        shown_fills = {**fills, **spotted}
+        draw_ground(drawing, ground, shown_fills, hatch, moving, set(hatch) - set(now))
+        names = {item.state: item.name for item in shown} | ever
+        _names(drawing, ground, names, Labels(ground.projection))
         end_ground(drawing, ground)
         drawing.height = _key(drawing, width, height, {standing(item.status) for item in shown},
                               contested=bool(contested))  # fmt: skip
@@ -77,7 +89,8 @@ def members_map(answer: MembersAnswer) -> Figure:
     rows = [
         (
             item.name,
-            status_words(item.status) + ("; sources disagree" if item.contested else ""),
+            standing_words(item, answer.dissolved)
+            + ("; sources disagree" if item.contested else ""),
             item.since or "not recorded",
         )
         for item in shown
@@ -211,14 +224,12 @@ def _marks(
         drawing.add(
             "circle", cx=end[0], cy=end[1], r=7, fill=VERMILION, stroke=CARD, stroke_width=2
         )
-        wide = width_of(answer.name(answer.place), 14)
-        labels.place(drawing, end[0] + wide / 2 + 14, end[1], answer.name(answer.place), 14,
-                     fill=INK, font_weight=700)  # fmt: skip
+        labels.beside(drawing, end[0] + 4, end[1], answer.name(answer.place), 14, fill=INK,
+                      font_weight=700)  # fmt: skip
     for name, point in starts.items():
         at = ground.projection.at(point)
         if at and point != target and name != answer.place:
-            beside = width_of(answer.name(name), 12) / 2 + 8
-            labels.place(drawing, at[0] + beside, at[1], answer.name(name), 12, fill=INK)
+            labels.beside(drawing, at[0], at[1], answer.name(name), 12, fill=INK)
     names = {code: answer.names[code] for code in ground.shapes if code in answer.names}
     for code, name in sorted(names.items(), key=lambda item: -_room(ground, item[0])):
         x, y, wide = ground.label(code)
@@ -240,3 +251,78 @@ def _movement_key(drawing: Drawing, width: float, top: float, *, refuses: bool) 
                      stroke_width=0.5)  # fmt: skip
         drawing.text(x + 115, y, "refuses passage", 13)
     return y + 10
+
+
+def bases_map(answer: BasesAnswer) -> Figure | None:
+    """Return the places that foreign states use or used; None if none is on record."""
+    placed = [
+        (item, (answer.places[item.place][1], answer.places[item.place][0]))
+        for item in answer.bases
+        if item.place in answer.places
+    ]
+    if not placed:
+        return None
+    used = sum(item.stands == "in_use" for item, _ in placed)
+    says = f"{used} of {len(placed)} places on record were in use on {answer.on}."
+    hosts = dict.fromkeys(item.host for item, _ in placed)
+
+    def draw(width: float) -> Drawing:
+        drawing = Drawing(width)
+        height = round(width * (0.6 if width > NARROW else 0.9))
+        ground = Ground(hosts, [point for _, point in placed], width, height)
+        draw_ground(drawing, ground, dict.fromkeys(hosts, PASSED), {})
+        labels = Labels(ground.projection)
+        spots: dict[str, tuple[float, float]] = {}
+        for item, point in placed:
+            at = ground.projection.at(point)
+            if at:
+                spots.setdefault(item.place, at)
+                labels.keep(*at, 6)
+                _spot(drawing, at, item)
+        for name, (x, y) in spots.items():
+            labels.beside(drawing, x, y, answer.name(name), 12, fill=INK)
+        states = {code: answer.names[code] for code in hosts if code in answer.names}
+        for code, name in states.items():
+            if code in ground.shapes:
+                x, y, _ = ground.label(code)
+                labels.place(drawing, x, y, name.upper(), 12, fill=MUTED, font_weight=600)
+        end_ground(drawing, ground)
+        drawing.height = _spots_key(drawing, height)
+        return drawing
+
+    rows = [
+        (
+            answer.name(item.place),
+            answer.name(item.user),
+            spaced(item.stands) + ("; sources disagree" if item.contested else ""),
+        )
+        for item, _ in placed
+    ]
+    title = f"Places used by others, {answer.on}"
+    return figure(title, says, draw, (("Place", "Used by", "Stands"), rows), borders_note())
+
+
+def _spot(drawing: Drawing, at: Point, item: Lease) -> None:
+    is_used = item.stands == "in_use"
+    fill = BLUE if is_used else CARD
+    drawing.add("circle", cx=at[0], cy=at[1], r=5.5, fill=fill, stroke=BLUE if is_used else MUTED,
+                stroke_width=2)  # fmt: skip
+    if item.contested:
+        drawing.add("circle", cx=at[0], cy=at[1], r=5.5, fill=drawing.hatch(INK), stroke=INK)
+
+
+def _spots_key(drawing: Drawing, top: float) -> float:
+    x, y = 8.0, top + 20.0
+    marks = (
+        (BLUE, BLUE, "in use"),
+        (CARD, MUTED, "ended, refused or unknown"),
+        (drawing.hatch(INK, CARD), INK, "sources disagree"),
+    )
+    for fill, edge, words in marks:
+        wide = 20 + width_of(words, 13) + 22
+        if x + wide > drawing.width and x > 8:
+            x, y = 8.0, y + 24
+        drawing.add("circle", cx=x, cy=y - 4, r=5.5, fill=fill, stroke=edge, stroke_width=2)
+        drawing.text(x + 12, y, words, 13)
+        x += wide
+    return y + 12

@@ -7,8 +7,9 @@ from itertools import groupby
 
 import msgspec
 
-from allies.faces.figures.drawing import Drawing, Figure, broken, figure, width_of
+from allies.faces.figures.drawing import BOLD, Drawing, Figure, broken, figure, width_of
 from allies.faces.figures.palette import (
+    AMBER,
     BLUE,
     CARD,
     GREY,
@@ -25,12 +26,15 @@ from allies.faces.figures.palette import (
     VERMILION,
 )
 from allies.faces.text.assess_parts import asked_of
-from allies.faces.text.membership import status_words
-from allies.faces.text.style import listed, spaced
+from allies.faces.text.dossier import KINDS, MARKS
+from allies.faces.text.membership import standing_words
+from allies.faces.text.style import day_words, listed, spaced
 from allies.questions.assess import AssessAnswer
+from allies.questions.dossier import DossierAnswer
 from allies.questions.law import Instrument, LawAnswer, LawCaseAnswer
 from allies.questions.membership import MembershipsAnswer, Status
 
+_SHORT = 3  # letters that every column has room for
 _ON_DARK = {BLUE, VERMILION, PURPLE, TAUPE, GREY}
 
 
@@ -95,10 +99,11 @@ def memberships_matrix(answer: MembershipsAnswer) -> Figure:
         cells = []
         for name in answer.organisations:
             item = by_body.get(name)
-            if item is None or item.status.membership == "none":
+            words = "none" if item is None else standing_words(item, answer.dissolved.get(name))
+            if item is None or words == "none":
                 cells.append(Cell(""))
                 continue
-            words = status_words(item.status).removeprefix("member, ").replace("participation ", "")
+            words = words.removeprefix("member, ").replace("participation ", "")
             words = words.replace("membership ", "")
             cells.append(Cell(words, STANDINGS[standing(item.status)], item.contested))
         rows.append((answer.name(state), cells))
@@ -185,51 +190,131 @@ def _drawn(
     names = max(width_of(name, size) for name, _ in rows)
     left = min(names + 12, width * (0.34 if small else 0.42))
     room = (width - left) / max(1, count)
-    heads = [broken(title, room - 6, 12, 7) for title in columns[1:]]
-    top = 15.0 * max(map(len, heads), default=0) + 8
     drawing = Drawing(width)
-    for at, lines in enumerate(heads):
-        for line, words in enumerate(lines):
-            y = top - 8 - 15.0 * (len(lines) - 1 - line)
-            drawing.text(left + (at + 0.5) * room, y, words, 12, MUTED, text_anchor="middle")
-    y = top
-    letters: dict[str, str] = {}
+    y = _heads(drawing, columns[1:], left, room)
+    cells_of_all = [cell for _, cells in rows for cell in cells if cell.words]
+    letters = (
+        {}
+        if all(_fits(cell.words, _room_in(cell, room)) for cell in cells_of_all)
+        else _letters(list(dict.fromkeys(cell.words for cell in cells_of_all)))
+    )
     for name, cells in rows:
         lines = broken(name, left - 10, size, 4)
-        height = max(28.0, 16.0 * len(lines) + 8)
+        told = [_lines(letters.get(cell.words, cell.words), _room_in(cell, room)) for cell in cells]
+        height = max(28.0, 16.0 * len(lines) + 8, 14.0 * max(map(len, told), default=0) + 8)
         for line, words in enumerate(lines):
             drawing.text(0, y + height / 2 + 4.5 + (line - (len(lines) - 1) / 2) * 16, words, size)
         for at, cell in enumerate(cells):
-            x = left + at * room
-            if not cell.words:
-                drawing.text(x + room / 2, y + height / 2 + 4, "–", 12, MUTED, text_anchor="middle")
-                continue
-            drawing.rect(x + 2, y + 2, room - 4, height - 4, cell.fill, rx=3)
-            if cell.contested:
-                drawing.rect(x + 2, y + 2, 14, height - 4, drawing.hatch(INK, CARD), rx=2)
-            ink = ON_FILL if cell.fill in _ON_DARK else INK
-            shift = 8 if cell.contested else 0
-            if _fitted(
-                drawing,
-                (x + room / 2 + shift, y + height / 2 + 4.5),
-                cell.words,
-                room - 6 - 2 * shift,
-                ink,
-            ):
-                letters[cell.words[:1].upper()] = cell.words
+            _draw_cell(drawing, (left + at * room, y, room, height), cell, told[at])
         y += height
         drawing.line((0, y), (width, y), RULE, stroke_width=0.75)
-    key = ", ".join(f"{letter}: {words}" for letter, words in letters.items())
-    for told in broken(key, width, 12, 6):
+    key = ", ".join(f"{letter}: {words}" for words, letter in letters.items())
+    for words in broken(key, width, 12, 6):
         y += 18
-        drawing.text(0, y, told, 12, MUTED)
+        drawing.text(0, y, words, 12, MUTED)
     drawing.height = y + 4
     return drawing
 
 
-def _fitted(drawing: Drawing, at: tuple[float, float], words: str, room: float, fill: str) -> bool:
-    """Write words in the middle of a cell; return whether only their first letter fits."""
-    is_short = width_of(words, 12) > room
-    shown = words[:1].upper() if is_short else words
-    drawing.text(*at, shown, 12, fill, text_anchor="middle", font_weight=600)
-    return is_short
+def _room_in(cell: Cell, room: float) -> float:
+    """Return how wide the words of a cell may be."""
+    return room - 6 - 16 * cell.contested
+
+
+def _draw_cell(
+    drawing: Drawing, box: tuple[float, float, float, float], cell: Cell, lines: Sequence[str]
+) -> None:
+    x, y, room, height = box
+    middle = y + height / 2 + 4.5
+    if not cell.words:
+        drawing.text(x + room / 2, middle, "–", 12, MUTED, text_anchor="middle")
+        return
+    drawing.rect(x + 2, y + 2, room - 4, height - 4, cell.fill, rx=3)
+    if cell.contested:
+        drawing.rect(x + 2, y + 2, 14, height - 4, drawing.hatch(INK, CARD), rx=2)
+    ink = ON_FILL if cell.fill in _ON_DARK else INK
+    x += room / 2 + 8 * cell.contested
+    for at, words in enumerate(lines):
+        below = 14 * (at - (len(lines) - 1) / 2)
+        drawing.text(x, middle + below, words, 12, ink, text_anchor="middle", font_weight=600)
+
+
+def _heads(drawing: Drawing, titles: Sequence[str], left: float, room: float) -> float:
+    """Write the titles of columns, upright if a word is wider than its column; return the end."""
+    upright = any(width_of(word, 12) > room + 5 for title in titles for word in title.split())
+    heads = [broken(title, 96.0 if upright else room - 6, 12, 2 if upright else 7)
+             for title in titles]  # fmt: skip
+    if upright:
+        top = max(width_of(line, 12) for lines in heads for line in lines) + 10
+        for at, lines in enumerate(heads):
+            for line, words in enumerate(lines):
+                x = left + (at + 0.5) * room + 4 + (line - (len(lines) - 1) / 2) * 14
+                drawing.text(x, top - 6, words, 12, MUTED,
+                             transform=f"rotate(-90 {x:.1f} {top - 6:.1f})")  # fmt: skip
+        return top
+    top = 15.0 * max(map(len, heads), default=0) + 8
+    for at, lines in enumerate(heads):
+        for line, words in enumerate(lines):
+            y = top - 8 - 15.0 * (len(lines) - 1 - line)
+            drawing.text(left + (at + 0.5) * room, y, words, 12, MUTED, text_anchor="middle")
+    return top
+
+
+def _lines(words: str, room: float) -> list[str]:
+    """Return the words of a cell in lines, two at most."""
+    return broken(words, room / BOLD, 12, 2)
+
+
+def _fits(words: str, room: float) -> bool:
+    lines = _lines(words, room)
+    return all(width_of(line, 12) * BOLD <= room and "…" not in line for line in lines)
+
+
+def _letters(words: Sequence[str]) -> dict[str, str]:
+    """Return the fewest letters that tell each word from the others; a short one stays whole."""
+    found: dict[str, str] = {}
+    for word in words:
+        if len(word) <= _SHORT:
+            continue
+        count = 1
+        while count < len(word) and any(
+            other != word and other[:count].lower() == word[:count].lower() for other in words
+        ):
+            count += 1
+        found[word] = word[:count].upper() if count == 1 else word[:count].capitalize()
+    return found
+
+
+def crises_matrix(answer: DossierAnswer) -> Figure | None:
+    """Return what an organisation would add in each supposed crisis of the last day; None without.
+
+    Args:
+        answer: the dossier.
+    """
+    cells = [item for item in answer.grid if item.on == answer.classes.on]
+    if not cells:
+        return None
+    kinds = list(dict.fromkeys(item.trigger for item in cells))
+    by_host: dict[str, dict[str, Cell]] = {}
+    for item in cells:
+        kind = item.kind or "unknown"
+        by_host.setdefault(item.host, {})[item.trigger] = Cell(MARKS[kind][1], _CLASSES[kind])
+    rows = [
+        (answer.name(host), [found.get(kind, Cell("")) for kind in kinds])
+        for host, found in by_host.items()
+    ]
+    columns = ("Host", *(KINDS.get(kind, spaced(kind)) for kind in kinds))
+    words = [f"{MARKS[kind][1]} {count}" for kind, count in answer.classes.counts.items()]
+    says = f"Of {answer.classes.crises} supposed crises: {listed(words)}."
+    return matrix(f"Supposed crises on {day_words(answer.classes.on)}", says, columns, rows)
+
+
+_CLASSES = {
+    "adds": BLUE,
+    "adds_little": AMBER,
+    "in_name": AMBER,
+    "no_leader": BLUE,
+    "would_not": VERMILION,
+    "may_not": VERMILION,
+    "unknown": GREY,
+}

@@ -135,7 +135,8 @@ def _drawn(width: float, spans: Sequence[Span], marked: str) -> Drawing:
     if marked:
         x = line
         if left <= x <= width:
-            drawing.line((x, 0), (x, bottom + 8), VERMILION, stroke_width=2)
+            drawing.line((x, 0), (x, bottom + 8), VERMILION, stroke_width=2, data_left=left,
+                         data_since=since, data_scale=f"{scale:.6f}")  # fmt: skip
             anchor = "end" if x > width - 60 else "middle"
             drawing.haloed(x, bottom + 21, marked, 12, fill=VERMILION, text_anchor=anchor,
                            font_weight=600)  # fmt: skip

@@ -10,9 +10,15 @@ from allies.questions.positions import MeansPositions, MemberPosition, Positions
 _ROW, _BAR = 28.0, 18.0
 
 
-def votes(answer: PositionsAnswer) -> list[Figure]:
-    """Return a figure for each means on which members decide."""
-    return [_votes(answer, item) for item in answer.means if len(_voters(item)) > 1]
+def votes(answer: PositionsAnswer, means: str = "") -> list[Figure]:
+    """Return a figure for each means on which members decide.
+
+    Args:
+        answer: the answer.
+        means: only this means; all of them if empty.
+    """
+    asked = [item for item in answer.means if not means or item.means == means]
+    return [_votes(answer, item) for item in asked if len(_voters(item)) > 1]
 
 
 def _voters(item: MeansPositions) -> list[tuple[MemberPosition, float, float]]:

@@ -12,16 +12,23 @@ from allies.questions.deploy import CurvePoint, DeployAnswer
 WIDTH, HEIGHT = 720, 420
 LEFT, RIGHT, TOP, BOTTOM = 70, 20, 60, 50
 LINE, BAND, GRID, ASKED = "#0072b2", "#56b4e9", "#d9d9d9", "#d55e00"
+BEFORE = "#444444"
 
 
-def chart(answer: DeployAnswer) -> str:
-    """Return a chart of arrivals as SVG; beyond the record, a sentence that says so."""
+def chart(answer: DeployAnswer, before: DeployAnswer | None = None) -> str:
+    """Return a chart of arrivals as SVG; beyond the record, a sentence that says so.
+
+    Args:
+        answer: the answer.
+        before: the answer without what is supposed, whose curve is drawn dashed.
+    """
     title = (
         f"{answer.name(answer.organisation)} to {answer.name(answer.place)},"
         f" {day_words(answer.on or '')}"
     )
     subtitle = f"{answer.name(answer.case)}; {', '.join(map(spaced, answer.means))}"
-    body = _drawn(answer.curve, answer.people) if answer.curve else _unknown(answer)
+    earlier = before.curve if before else ()
+    body = _drawn(answer.curve, earlier, answer.people) if answer.curve else _unknown(answer)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
         ' font-family="sans-serif" font-size="13">',
@@ -43,10 +50,10 @@ def _unknown(answer: DeployAnswer) -> list[str]:
     ]
 
 
-def _drawn(curve: Sequence[CurvePoint], asked: int) -> list[str]:
+def _drawn(curve: Sequence[CurvePoint], earlier: Sequence[CurvePoint], asked: int) -> list[str]:
     """Return the axes, the band and line of people there, and the number asked for."""
     last = max(point.day for point in curve)
-    top = _round_top(max(asked, *(point.people.p90 for point in curve)))
+    top = _round_top(max(asked, *(point.people.p90 for point in (*curve, *earlier))))
 
     def at(day: float, people: float) -> tuple[float, float]:
         x = LEFT + (WIDTH - LEFT - RIGHT) * day / last
@@ -61,10 +68,23 @@ def _drawn(curve: Sequence[CurvePoint], asked: int) -> list[str]:
         f'<polygon points="{_points(high + low)}" fill="{BAND}" fill-opacity="0.35"/>',
         f'<polyline points="{_points([at(point.day, point.people.p50) for point in curve])}"'
         f' fill="none" stroke="{LINE}" stroke-width="2.5"/>',
+        *_dashed([at(point.day, point.people.p50) for point in earlier]),
         f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{ASKED}"'
         ' stroke-dasharray="6 4"/>',
         f'<text x="{x2 - 4:.1f}" y="{y2 - 6:.1f}" text-anchor="end" fill="{ASKED}">'
         f"{asked:,} asked for</text>",
+    ]
+
+
+def _dashed(line: Sequence[tuple[float, float]]) -> list[str]:
+    """Return the median without what is supposed; nothing if nothing is."""
+    if not line:
+        return []
+    x, y = line[len(line) // 2]
+    return [
+        f'<polyline points="{_points(line)}" fill="none" stroke="{BEFORE}" stroke-width="2"'
+        ' stroke-dasharray="7 5"/>',
+        f'<text x="{x + 6:.1f}" y="{y - 6:.1f}" fill="{BEFORE}">without what is supposed</text>',
     ]
 
 

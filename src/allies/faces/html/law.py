@@ -18,6 +18,7 @@ from allies.questions.law import (
     RuleWords,
 )
 from allies.values.dates import date_words, parse_date
+from allies.values.words import capitalised
 
 Element = ElementTree.Element
 
@@ -169,7 +170,7 @@ def _when(body: Element, answer: ProvisionsAnswer, rule: ProvisionRule) -> None:
             _rule(body, condition)
     if rule.decides is not None:
         said = f"{answer.in_sentence(rule.decides.organ)} decides by {spaced(rule.decides.rule)}"
-        _add(body, "p", said[:1].upper() + said[1:])
+        _add(body, "p", capitalised(said))
 
 
 def _exercises(body: Element, rule: ProvisionRule) -> None:
@@ -183,10 +184,11 @@ def _exercises(body: Element, rule: ProvisionRule) -> None:
 
 
 def _grounds(item: Provision | Holder) -> str:
-    """Return the citations of something, or the judgement in full."""
+    """Return the citations of something, and what is a judgement in full."""
     if item.judgement and not item.cites:
         return f"Judgement: {item.judgement}"
-    return grounds(item.cites, item.judgement, 9)
+    known = grounds(item.cites, item.judgement, 9)
+    return f"{known} The judgement: {item.judgement}" if item.judgement else known
 
 
 def _rule(parent: Element, rule: RuleWords) -> None:

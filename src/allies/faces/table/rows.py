@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -93,6 +93,15 @@ def _one(value: Any) -> str:
     if "source" in value and "at" in value:
         return f"{value['source']}, {value['at']}"
     return str(next(value[name] for name in _IDS if value.get(name)))
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table of words as CSV with a header; a cell is never read as a formula."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_safe(cell, raw=False) for cell in row] for row in rows)
+    return written.getvalue()
 
 
 def _safe(value: Any, *, raw: bool) -> Any:

@@ -17,6 +17,7 @@ from allies.faces.text.assess_parts import (
     funnel,
     likelihood_line,
     one_of,
+    over_lift,
     so_few,
     suppositions,
     thresholds,
@@ -41,16 +42,18 @@ from allies.faces.text.style import (
     quiet,
     spaced,
 )
-from allies.questions.assess import AssessAnswer, Happened, OrganisationChances
+from allies.questions.assess import AssessAnswer, Happened, MeansChances, OrganisationChances
 from allies.questions.base import Answer, Cite
 from allies.questions.law import LawCaseAnswer
 from allies.questions.positions import MeansPositions, PositionsAnswer
 from allies.questions.rests_on import Reliance, RestsOnAnswer
 from allies.values.likelihood import shown_chance
 from allies.values.means import MEANS
+from allies.values.words import capitalised
 
 WHY_LINES = 5
 HAPPENED_LINES = 2
+LIFT_LINES = 1
 RELIED_SHOWN = 3
 _EVEN = 0.5  # below even chances the will of the members decides against it
 
@@ -125,7 +128,8 @@ def _likelihood(answer: AssessAnswer, rests_on: RestsOnAnswer | None) -> Iterato
 
 def _because(rests_on: RestsOnAnswer) -> str:
     """Return every reason that lowers the confidence."""
-    return f" ({'; '.join(rests_on.confidence_because)})" if rests_on.confidence_because else ""
+    because = "; ".join(rests_on.confidence_because)
+    return f" (what lowers it: {because})" if because else ""
 
 
 def _why(
@@ -138,13 +142,13 @@ def _why(
     if law is not None and law.why:
         rules = command("law-case", case=answer.case, **supposed(answer, "law-case"))
         yield Cut(law.why, WHY_LINES, more=f"(more: {rules})")
-    will = [_not_asked(answer), _spoken_against(answer, positions) if positions else ""]
-    rest = " ".join(f"{item[:1].upper()}{item[1:]}." for item in will if item)
+    will = [not_asked(answer), spoken_against(answer, positions) if positions else ""]
+    rest = " ".join(f"{capitalised(item)}." for item in will if item)
     if rest:
         yield Text(rest)
 
 
-def _not_asked(answer: AssessAnswer) -> str:
+def not_asked(answer: AssessAnswer) -> str:
     """Return that the host did not ask; empty if it asked for any means of the question."""
     asked = [item for item in asked_about(answer) if item.id in answer.means_asked]
     if any(item.approval is not None for item in asked):
@@ -152,7 +156,7 @@ def _not_asked(answer: AssessAnswer) -> str:
     return f"according to the record, {answer.in_sentence(answer.host)} had not asked for such help"
 
 
-def _spoken_against(answer: AssessAnswer, positions: PositionsAnswer) -> str:
+def spoken_against(answer: AssessAnswer, positions: PositionsAnswer) -> str:
     """Return the members whose own statements make approval unlikely; empty if there are none."""
     asked = [
         item
@@ -173,7 +177,7 @@ def _spoken_against(answer: AssessAnswer, positions: PositionsAnswer) -> str:
         first = f"{positions.in_sentence(leader)}, the leading state,"
         rest = f" and {named[0]}" if len(named) == 1 else f" {listed(named)}" if named else ""
         named = [first + rest]
-    return f"{listed(named)} had spoken against such help" if named else ""
+    return f"{listed(named)} had by then spoken against such help" if named else ""
 
 
 def _leader(found: Sequence[MeansPositions]) -> str:
@@ -201,12 +205,15 @@ def _answers(answer: AssessAnswer) -> Iterator[RenderableType]:
     yield table
     asked = [item for item in answer.organisations if item not in others]
     for organisation in asked:
-        legend = _legend(organisation)
+        legend = _legend(answer, organisation)
         if legend:
             yield quiet(legend)
         standing = _standing(answer, organisation)
         if standing:
             yield Text(f"{answer.name(answer.host)} was {standing}.")
+    lift = over_lift(answer)
+    if lift:
+        yield Cut(Text(lift), LIFT_LINES)
     for organisation in others:
         yield _in_a_line(answer, organisation)
 
@@ -214,15 +221,28 @@ def _answers(answer: AssessAnswer) -> Iterator[RenderableType]:
 _MAY_WORDS = {"yes": "may", "no": "may not", "disputed": "disputed", "unknown": "unknown"}
 
 
-def _legend(organisation: OrganisationChances) -> str:
+def _legend(answer: AssessAnswer, organisation: OrganisationChances) -> str:
     """Return what words in the rows of an organisation mean, as far as they occur there."""
-    said = [f"Bilateral: {item.name}." for item in organisation.means if MEANS[item.id].alone]
+    called = answer.in_sentence(organisation.id)
+    said = [
+        f"{spaced(item.id).capitalize()}: {_who_alone(answer, item)}, not {called}."
+        for item in organisation.means
+        if MEANS[item.id].alone
+    ]
     words = {item.may for item in organisation.means}
     if "disputed" in words:
-        said.append("Disputed: readings of the law differ.")
+        said.append("Disputed: readings differ.")
     if "unknown" in words:
         said.append("Unknown: not on record.")
     return " ".join(said)
+
+
+def _who_alone(answer: AssessAnswer, item: MeansChances) -> str:
+    """Return the name of a means of states alone, with the states that the name leaves out."""
+    states = [answer.name(state) for state in item.alone]
+    if all(state in item.name for state in states):
+        return item.name
+    return f"{item.name} ({listed(states, 'or')})"
 
 
 def _standing(answer: AssessAnswer, organisation: OrganisationChances) -> str:
@@ -266,7 +286,9 @@ def _rests_on(found: RestsOnAnswer) -> Iterator[RenderableType]:
     if not moving:
         yield quiet("No single fact, dispute of sources or judgement changes the likelihood.")
         return
-    yield Text("What changes the likelihood most, alone, in points of 100", style="bold")
+    yield Text(
+        "What changes the model's figure most, one at a time, in points of 100", style="bold"
+    )
     for item in moving:
         yield Text(f"{_moves(item)}: {item.says} ").append_text(quiet(_source_of(item.cites)))
 
@@ -276,19 +298,19 @@ def _moves(item: Reliance) -> str:
     points = round(100 * abs(item.high - item.low)) or "less than 1"
     if item.kind == "fact":
         return f"{'raises' if item.high >= item.low else 'lowers'} it by {points}"
-    return f"changes it by {points}"
+    return f"could move it by {points}"
 
 
 def _source_of(cites: Sequence[Cite]) -> str:
     """Return the first source only: the line has no room for all of them."""
-    return f"[{cites[0].source}]" if cites else "[coder's judgement]"
+    return f"[{cites[0].source}]" if cites else "[judgement]"
 
 
 def _concluded(answer: AssessAnswer) -> Iterator[RenderableType]:
     """Return what the documents conclude on the case, beside what the model says."""
     told = [f"{view.says} {_source_of(view.cites)}" for view in answer.views]
     if told:
-        yield Cut(f"Documents say: {'; '.join(told)}.")
+        yield Cut(f"In the documents: {'; '.join(told)}.")
 
 
 def _happened(answer: AssessAnswer) -> Iterator[RenderableType]:

@@ -14,6 +14,7 @@ from allies.faces.text.assess_parts import (
     funnel,
     likelihood_line,
     one_of,
+    over_lift,
     so_few,
     suppositions,
     thresholds,
@@ -47,6 +48,7 @@ from allies.questions.law import LawCaseAnswer
 from allies.questions.positions import PositionsAnswer
 from allies.questions.rests_on import RestsOnAnswer
 from allies.values.likelihood import shown_chance
+from allies.values.words import capitalised
 
 FACTS_SHOWN = 3
 
@@ -134,7 +136,7 @@ def _record_line(seen: Outside, organisation: str) -> str:
     drawn = ""
     if seen.base_rate is not None:
         drawn = (
-            " It is about an occasion drawn from armed conflicts of members; of"
+            " It is about an occasion drawn from armed conflicts, clashes and coups of members; of"
             f" {seen.drawn} of them, forces came in {100 * seen.base_rate:.0f} %."
         )
     return (
@@ -160,7 +162,11 @@ def _answers(answer: AssessAnswer) -> Group:
         "May: under all readings held that day. Will: chance of approval if asked. Can: chance that"
         " enough people could arrive in time if all pledged forces were sent."
     )
-    return section("The answers", table, quiet(notes), *_councils(answer), *_outside_of(answer))
+    lift = over_lift(answer)
+    larger = [Text(lift)] if lift else []
+    return section(
+        "The answers", table, quiet(notes), *larger, *_councils(answer), *_outside_of(answer)
+    )
 
 
 def _councils(answer: AssessAnswer) -> Iterator[Text]:
@@ -182,10 +188,16 @@ def _settled(answer: AssessAnswer, organisation: str, item: MeansChances) -> Ite
     if item.answered != "unknown":
         answered = "agreed to" if item.answered == "yes" else "declined"
         line = f"{name} had {answered} {spaced(item.id)} before this day, so no decision is drawn."
-        yield f"{line[:1].upper()}{line[1:]}"
+        yield capitalised(line)
     if item.contributors:
         names = listed([answer.name(state) for state in item.contributors])
         yield f"Contributors to {spaced(item.id)} that are not members: {names}."
+    if item.pledged:
+        names = listed([answer.name(state) for state in item.pledged])
+        yield (
+            f"No member, with a force for {spaced(item.id)} and no word on sending it: {names}."
+            " Whether it is sent is drawn."
+        )
 
 
 def _outside_of(answer: AssessAnswer) -> Iterator[Text]:

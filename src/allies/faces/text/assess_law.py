@@ -13,8 +13,10 @@ from rich.text import Text
 from allies.faces.text.style import Cut, day_words, plain_table, quiet, verdict_text
 from allies.questions.law import LawCaseAnswer
 from allies.questions.legal import ActFinding
+from allies.values.dates import day_text, parse_date, when_words
+from allies.values.words import capitalised
 
-_ACT_LINES = 30  # for all acts together
+_ACT_LINES = 31  # for all acts together
 _WHY_COLUMNS = 85  # of a line that says why
 _ACTS_SHOWN = 10
 
@@ -33,19 +35,21 @@ def findings_of_law(law: LawCaseAnswer | None) -> Iterator[RenderableType]:
         for finding, group in groupby(found)
     ]
     of_all = f" (of {len(acts)} acts)" if len(acts) > 1 else ""
-    yield Text(f"Finding of law: {', '.join(counts)}{of_all}.", style="bold")
-    for said in law.first_days:
-        yield Text(said)
+    first, *then = law.first_days or ("",)
+    if first:
+        yield Text(first, style="bold")
+        yield Text(" ".join(then))
+    yield Text(f"Finding of law: {', '.join(counts)}{of_all}.", style="" if first else "bold")
     yield Text(f"\n{_heading(acts, law.on or '')}", style="bold")
     shown = acts[:_ACTS_SHOWN]
     # The earliest days say already why an act with a clock is regular or not.
     whys = list(_told_once(["" if act.clocks else act.why or "" for act in shown]))
-    lines = _lines_each([len(why) for why in whys], _ACT_LINES - len(shown))
+    lines = _lines_of_each([len(why) for why in whys], _ACT_LINES - len(shown))
     table = plain_table("", "", header=False)
-    for act, why in zip(shown, whys, strict=True):
-        other_day = f"{day_words(act.on)}: " if _other_day(act, law.on or "") else ""
-        what = Text(f"{other_day}{act.says}{_why_the_day(act)}")
-        because = [Cut(quiet(why), lines)] if why else []
+    for act, why, most in zip(shown, whys, lines, strict=True):
+        other_day = f" {when_words(parse_date(act.on))}" if _other_day(act, law.on or "") else ""
+        what = Text(f"{_in_sentence(act.says)}{other_day}{_why_the_day(act)}")
+        because = [Cut(quiet(why), most)] if why else []
         table.add_row(verdict_text(act.finding), Group(what, *because))
     yield Padding(table, (0, 0, 0, 2))
     yield Padding(quiet(_legend_of_acts(shown, " ".join(whys))), (0, 0, 0, 2))
@@ -55,9 +59,8 @@ def findings_of_law(law: LawCaseAnswer | None) -> Iterator[RenderableType]:
 
 def _heading(acts: Sequence[ActFinding], on: str) -> str:
     """Return what is asked about the acts below it."""
-    other = " or on the day named" if any(_other_day(act, on) for act in acts) else ""
-    each = "each of these acts" if len(acts) > 1 else "this act"
-    return f"Would {each} be within the law, if done on {day_words(on)}{other}?"
+    other = ", or on the day named," if any(_other_day(act, on) for act in acts) else ""
+    return f"Would it be within the law on {day_words(on)}{other} if ..."
 
 
 def _other_day(act: ActFinding, on: str) -> bool:
@@ -65,22 +68,47 @@ def _other_day(act: ActFinding, on: str) -> bool:
     return bool(act.clocks) or act.on != on
 
 
+def _in_sentence(says: str) -> str:
+    """Return the sentence of an act as it follows "if": the article in small letters."""
+    return f"the {says[4:]}" if says.startswith("The ") else says
+
+
 _SUPPOSED = re.compile(r"^A supposition[,;.]?\s*")
 
 
 def _why_the_day(act: ActFinding) -> str:
-    """Return in brackets why the case names the day of an act with a clock; empty for others."""
-    named = _SUPPOSED.sub("", act.judgement or "").removesuffix(".") if act.clocks else ""
-    return f" ({named})" if named else ""
+    """Return in brackets why the case names the day of an act with a clock; empty for others.
+
+    If no clock has run out by that day under any reading held, the day is too early.
+    """
+    if not act.clocks:
+        return ""
+    days = [clock.perhaps or clock.earliest for clock in act.clocks if clock.held]
+    running = [day for day in days if day is not None]
+    last = day_text(parse_date(act.on).last)
+    early = act.finding == "irregular" and running and last < min(running)
+    named = _SUPPOSED.sub("", act.judgement or "").removesuffix(".")
+    said = "; ".join(filter(None, [named, "too early" if early else ""]))
+    return f" ({said})" if said else ""
 
 
-def _lines_each(lengths: Sequence[int], lines: int) -> int:
-    """Return the greatest number of lines that each text may take so that all fit."""
+def _lines_of_each(lengths: Sequence[int], lines: int) -> list[int]:
+    """Return how many lines each text may take so that all fit.
+
+    All may take equally many; what is then left over goes to the texts that need more, in order.
+    """
     needs = [-(-length // _WHY_COLUMNS) for length in lengths]
     each = max([1, *needs])
     while each > 1 and sum(min(need, each) for need in needs) > lines:
         each -= 1
-    return each
+    left = lines - sum(min(need, each) for need in needs)
+    found = []
+    for need in needs:
+        more = max(need - each, 0)
+        given = more if more <= left else 0  # a part of a clause would be cut again
+        left -= given
+        found.append(each + given)
+    return found
 
 
 _FINDING_WORDS = {
@@ -105,14 +133,19 @@ def _legend_of_acts(acts: Sequence[ActFinding], why: str) -> str:
     return f"{'; '.join(said)}."
 
 
+def _again(clause: str) -> str:
+    """Return a clause that an act above has: the part before its colon, if it is long."""
+    short = clause.partition(": ")[0]
+    return short if len(short) <= _WHY_COLUMNS else "the rest as above"
+
+
 _ADDED = re.compile(r"(“[^”]+”) \([^()]*\)")
 
 
 def _told_once(whys: Sequence[str]) -> Iterator[str]:
     """Return why each act has its finding, without what is already said of an act above it.
 
-    A repeated clause is "as above"; the dates of a rule and the holders of a reading follow only
-    its first mention.
+    The dates of a rule and the holders of a reading follow only its first mention.
     """
     before, clauses = "", set[str]()
     for why in whys:
@@ -120,15 +153,11 @@ def _told_once(whys: Sequence[str]) -> Iterator[str]:
             yield ""
             continue
         parts = why.removesuffix(".").split("; ")
-        new = [part for part in parts if part not in clauses]
-        if len(new) < len(parts):
-            told = "; ".join([*new, "the rest as above"]) if new else "As above"
-        else:
-            told = "; ".join(new)
-        said = told
+        short = [_again(part) if part in clauses else part for part in parts]
+        told = said = "; ".join(short)
         for added in _ADDED.finditer(told):
             if added[0] in before:
                 said = said.replace(added[0], added[1])
-        yield f"{said[:1].upper()}{said[1:]}."
+        yield f"{capitalised(said)}."
         clauses.update(parts)
         before += why

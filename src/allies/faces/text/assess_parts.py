@@ -12,6 +12,7 @@ from allies.faces.text.spelling import command
 from allies.faces.text.style import Bars, Cut, bar, day_words, listed, plain_table, quiet, spaced
 from allies.questions.assess import AssessAnswer, Funnel, Headline, MeansChances, Outside
 from allies.questions.base import Answer
+from allies.questions.deploy import DeployAnswer
 from allies.questions.law import LawCaseAnswer
 from allies.values.likelihood import NOT_SAID, says_nothing, shown_chance, shown_count, shown_range
 from allies.values.means import MEANS, stands_beside
@@ -21,15 +22,17 @@ A = TypeVar("A", bound=Answer)
 BAR_COLUMNS = 18
 HYPOTHETICAL = "A hypothetical case: it did not happen."
 SUPPOSED_LINES = 2
+_STEPS = 20  # of 5 in 100
+CONTESTED = "contested"
 MOST_OFF = 0.02  # 2,000 draws are never off by more; what they are off by is left unsaid
 STAGE_WORDS = {
     "requested": "asked for",
-    "carried": "a state would go",
+    "carried": "a state willing",
     "approved": "approved",
     "permitted": "let through",
     "in_time": "there in time",
     "enough": "enough people",
-    "suited": "suited to the threat",
+    "suited": "fit for the task",
 }
 
 OUTCOME_WORDS = {
@@ -71,14 +74,30 @@ def suppositions(
 
 def likelihood_line(headline: Headline) -> str:
     """Return both views joined, in words and figures, and the range from one to the other."""
+    return f"Likelihood of yes: {likelihood_words_of(headline)}"
+
+
+def likelihood_words_of(headline: Headline) -> str:
+    """Return the likelihood without the name of what it is."""
     span = shown_range(*headline.probability)
     if headline.number is None:
-        return f"Likelihood of yes: {headline.words} ({span})."
+        return f"{headline.words} ({span})."
     about = shown_chance(headline.number)
     about = about if about.startswith(("under", "over")) else f"about {about}"
     if headline.words == NOT_SAID:
-        return f"Likelihood of yes: {NOT_SAID}: the two views below give {span}, joined {about}."
-    return f"Likelihood of yes: {headline.words}, {about} (the two views below: {span})."
+        return f"{NOT_SAID}; {about}, if the two views below ({span}) are weighed together."
+    return f"{headline.words}, {about} (the two views below: {span})."
+
+
+def number_said(headline: Headline) -> float | None:
+    """Return the likelihood as one number; None if the record does not say."""
+    return None if headline.words == NOT_SAID else headline.number
+
+
+def figure_said(headline: Headline) -> str:
+    """Return the likelihood as a figure: its number, or its span if the record does not say."""
+    number = number_said(headline)
+    return shown_range(*headline.probability) if number is None else shown_chance(number)
 
 
 def two_views(answer: AssessAnswer, *, interval: str = "") -> str:
@@ -92,19 +111,21 @@ def two_views(answer: AssessAnswer, *, interval: str = "") -> str:
     if headline is None or outside is None:
         return ""
     low, high = headline.inside
-    model, cases = shown_range(low, high), _earlier(outside)
+    model, cases = shown_range(low, high), _earlier(outside, bodies=bool(interval))
+    suggest = " suggest" if outside.since is not None and outside.cases != 1 else ":"
     chance = shown_chance(outside.in_time.mean)
-    chance += f" ({interval}{shown_range(*outside.in_time.interval_90)})"
+    chance += f" ({interval or 'margin: '}{shown_range(*outside.in_time.interval_90)})"
     cannot = " cannot tell" if says_nothing(low, high) else ""
-    return f"The model{cannot}: {model}. {cases}: {chance}."
+    return f"The model{cannot}: {model}. {cases}{suggest} {chance}."
 
 
-def _earlier(outside: Outside) -> str:
+def _earlier(outside: Outside, *, bodies: bool) -> str:
     """Return what the track record is made of: how many crises, whose, and since when."""
     if outside.since is None:
         return "Earlier crises (none is coded)"
-    bodies = "1 organisation" if outside.of_bodies == 1 else f"{outside.of_bodies} organisations"
-    return f"{outside.cases} earlier crises of {bodies} since {outside.since}"
+    of = "1 organisation" if outside.of_bodies == 1 else f"{outside.of_bodies} organisations"
+    crises = "1 earlier crisis" if outside.cases == 1 else f"{outside.cases} earlier crises"
+    return f"{crises}{f' of {of}' if bodies else ''} since {outside.since}"
 
 
 def so_few(answer: AssessAnswer) -> Iterator[Text]:
@@ -137,7 +158,7 @@ def thresholds(answer: AssessAnswer, *, able: bool = False) -> Iterator[Text]:
         can = item.in_time if able else None
         said.append(likely if can is None else f"{likely} (could be there: {shown_chance(can)})")
     if said:
-        yield Text(f"Other sizes: {'; '.join(said)}.")
+        yield Text(f"Chance of {'; '.join(said)}.")
 
 
 def absence(answer: AssessAnswer, absent: str) -> Iterator[Text]:
@@ -208,23 +229,38 @@ def funnel(answer: AssessAnswer, law: LawCaseAnswer | None, corner: str = "") ->
         table = plain_table(corner, *(_called(answer, item) for item in asked))
         for stage in shown:
             cells = (
-                _left(funnel, stage, columns).append(f" {row[stage]:>{widest}}")
-                if stage in row
-                else Text("-")
-                for funnel, row in zip(funnels, numbers, strict=True)
+                _cell(item, stage, columns, row, widest)
+                for item, row in zip(asked, numbers, strict=True)
             )
             table.add_row(STAGE_WORDS[stage], *cells)
         return table
 
     # A row has the name of the stage, then bars; each bar has its number and a gap beside it.
-    beside = len(STAGE_WORDS["suited"]) + 2 + len(asked) * (1 + widest + 2)
+    beside = max(map(len, STAGE_WORDS.values())) + 2 + len(asked) * (1 + widest + 2)
     bars = Bars(drawn, abreast=len(asked), beside=beside, widest=BAR_COLUMNS)
     is_open = any(funnel.left_at_most != funnel.left for funnel in funnels)
     leaves_out = len(shown) < len(STAGE_WORDS)
     notes = [_counts(len(asked), is_open=is_open, leaves_out=leaves_out)]
-    notes += [_how_asked(asked, numbers), _decided(asked), _senders(answer, asked)]
+    notes += [_how_asked(answer, asked, numbers), _decided(asked), _senders(answer, asked)]
     notes += [_law_does_not_stop(answer, asked), _what_is_yes(answer, asked, titles_of(law))]
     return Group(bars, quiet(" ".join(filter(None, notes))))
+
+
+def _cell(
+    item: MeansChances, stage: str, columns: int, row: Mapping[str, str], widest: int
+) -> Text:
+    """Return how many futures reach a stage, as a bar and a number."""
+    if stage not in row:
+        return Text("-")
+    if is_contested(item, stage):
+        return Text(CONTESTED)
+    funnel = next(iter(item.funnel.values()))
+    return _left(funnel, stage, columns).append(f" {row[stage]:>{widest}}")
+
+
+def is_contested(item: MeansChances, stage: str) -> bool:
+    """Return whether sources differ on a stage, so that no number of futures describes it."""
+    return stage == "requested" and item.request == "contested"
 
 
 def titles_of(law: LawCaseAnswer | None) -> Mapping[str, str]:
@@ -250,24 +286,29 @@ def _that_change(numbers: Sequence[Mapping[str, str]]) -> list[str]:
 def _counts(columns: int, *, is_open: bool, leaves_out: bool) -> str:
     """Return what the bars count."""
     unknown = " (?: unknown)" if is_open else ""
-    overlap = "; columns may share futures" if columns > 1 else ""
-    left_out = "; stages without a change are left out" if leaves_out else ""
+    overlap = "; columns overlap" if columns > 1 else ""
+    left_out = "; `--full` shows every stage" if leaves_out else ""
     return f"Each line: futures left, in steps of 5{unknown}{overlap}{left_out}."
 
 
 _REQUESTS = {
     "contested": "Sources differ on whether the host asked",
     "drawn": "No source says whether the host asked",
+    "supposed": "The case does not say whether the host asked",
 }
 
 
-def _how_asked(shown: Sequence[MeansChances], numbers: Sequence[Mapping[str, str]]) -> str:
+def _how_asked(
+    answer: AssessAnswer, shown: Sequence[MeansChances], numbers: Sequence[Mapping[str, str]]
+) -> str:
     """Return where the numbers of futures with a request come from, if no record settles them."""
     unasked = [spaced(item.id) for item in shown if item.request == "not_needed"]
     told = [f"No request is needed for {listed(unasked)}."] if unasked else []
-    for known, words in _REQUESTS.items():
+    for known in ("contested", "drawn"):
+        supposed = answer.hypothetical and known == "drawn"
+        words = _REQUESTS["supposed" if supposed else known]
         found = [
-            (spaced(item.id), row["requested"])
+            (_helping(item), row["requested"])
             for item, row in zip(shown, numbers, strict=True)
             if item.request == known
         ]
@@ -275,15 +316,23 @@ def _how_asked(shown: Sequence[MeansChances], numbers: Sequence[Mapping[str, str
             of_all = len(found) == len(shown)
             about = "" if of_all else f" for {listed(list(dict(found)), 'or')}"
             counts = listed(list(dict.fromkeys(count for _, count in found)), "or")
-            told.append(f"{words}{about}: {counts} is an estimate.")
+            if known == "contested":
+                told.append(f"{words}{about}; the lines below suppose it in {counts} of 100.")
+            else:
+                told.append(f"{words}{about}; the {counts} is an estimate.")
     return " ".join(told)
+
+
+def _helping(item: MeansChances) -> str:
+    """Return the name of a means as the object of a request."""
+    return f"{spaced(item.id)} help" if MEANS[item.id].alone else spaced(item.id)
 
 
 def _law_does_not_stop(answer: AssessAnswer, shown: Sequence[MeansChances]) -> str:
     """Return why bars go on for a means that the law forbids; empty if there is none."""
     if answer.strict_law or not any(item.may == "no" and any(_enough(item)) for item in shown):
         return ""
-    return "A “no” of the law makes members less ready; only `--strict-law` stops them."
+    return "A legal “no” makes members less willing; only `--strict-law` stops them."
 
 
 def _enough(item: MeansChances) -> Iterator[int]:
@@ -321,7 +370,7 @@ def _what_is_yes(
     if differing:
         first = next(iter(differing[0].funnel))
         under = f"the reading “{titles[first]}”" if first in titles else "the text in force"
-        said += f"; it differs by reading of the law, and the bars follow {under}"
+        said += f"; bars follow {under}"
     return f"{said}."
 
 
@@ -351,4 +400,47 @@ def of_100(funnel: Funnel, stage: str) -> str:
 
 def _left(funnel: Funnel, stage: str, columns: int) -> Text:
     least, most = (count[stage] / funnel.draws for count in (funnel.left, funnel.left_at_most))
-    return bar(least, columns, most)
+    return bar(_as_shown(least), columns, _as_shown(most))
+
+
+def _as_shown(share: float) -> float:
+    """Return a share in the steps of the number beside its bar: equal numbers look equal."""
+    return round(share * _STEPS) / _STEPS
+
+
+def needed(answer: DeployAnswer) -> str:
+    """Return whose consent is needed, as a sentence."""
+    sets = [" and ".join(answer.name(name) for name in names) for names in answer.indispensable]
+    if not sets:
+        return "No refusal, alone or of a few states together, leaves too few in time."
+    return f"Too few are in time if these refuse: {'; or '.join(sets)}."
+
+
+def steps_open(
+    law: LawCaseAnswer, answer: AssessAnswer, only: str = ""
+) -> list[tuple[str, str, str]]:
+    """Return the steps that the law still asks for, by means asked about.
+
+    Args:
+        law: the law on the case.
+        answer: the assessment.
+        only: this means alone; all of them if empty.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for item in law.findings:
+        if only and item.means != only:
+            continue
+        if item.organisation in asked_of(answer) and item.asked_about:
+            for step in item.may.steps:
+                key = (step.says, step.done)
+                found[key] = ", ".join(filter(None, [found.get(key, ""), spaced(item.means)]))
+    return [(says, done, means) for (says, done), means in found.items()]
+
+
+def over_lift(answer: AssessAnswer) -> str:
+    """Return which forces asked about are larger than their lift; empty if none is."""
+    forces = dict.fromkeys(name for item in asked_about(answer) for name in item.over_lift)
+    if not forces:
+        return ""
+    named = "; ".join(answer.name(name) for name in forces)
+    return f"Larger than the lift, not all there in 30 days: {named}."

@@ -40,7 +40,7 @@ def autonomy_page(answer: AutonomyAnswer) -> Group:
     parts: list[RenderableType] = [title]
     parts += [_body(answer, name, members) for name, members in by_body.items()]
     if not by_body:
-        silent = "Unknown for everybody: no leading state is coded for that day."
+        silent = "Unknown for everybody: no statement on record says who leads on that day."
         parts.append(Text(silent))
     key = quiet(
         "From 0 to 1, least and greatest: what is unknown widens the range. Equal weights of the"
@@ -120,5 +120,7 @@ def _compared(answer: AutonomyAnswer) -> Group:
         line.append(f"\n{item.because}")
         if item.without_its_own != item.model:
             line.append(f"; without the statements of that source: {item.without_its_own}")
+        if item.judgement:
+            line.append(f"\nThe coder's: {item.judgement}", style="dim")
         table.add_row(Text(item.model, style="bold"), line)
     return section("What sources conclude, and whether the model agrees", table)

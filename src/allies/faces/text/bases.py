@@ -9,8 +9,8 @@ from rich.text import Text
 
 from allies.faces.text.style import (
     QUIET,
-    cited,
     day_words,
+    grounds,
     heading,
     plain_table,
     quiet,
@@ -57,7 +57,8 @@ def _terms(answer: BasesAnswer, bases: Sequence[Lease]) -> RenderableType:
     table = plain_table("PLACE", "USED BY", "", "ON", "WHAT")
     for item in bases:
         for term in item.terms:
-            line = Text(f"{_words(term)} ").append(cited(term.cites, 1), style=QUIET)
+            known = grounds(term.cites, term.judgement, 1)
+            line = Text(f"{_words(term)} ").append(known, style=QUIET)
             how = _SAID.get(term.act, "agreed")
             table.add_row(answer.name(item.place), answer.name(item.user), how, term.on, line)
     return table

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.autonomy import MEASURES, span
-from allies.faces.text.membership import status_words
+from allies.faces.text.membership import ENDED, status_words
 from allies.faces.text.style import (
     QUIET,
     cited,
@@ -27,6 +27,7 @@ from allies.questions.base import Answer, Cite
 from allies.questions.capital import CapitalAnswer, CapitalDiffAnswer, Portrait, ViewChange
 from allies.questions.parts import Contest
 from allies.questions.threats import Level, Trait
+from allies.values.dates import parse_date, when_words
 
 _REQUESTS_SHOWN = 3
 _FAINT = f"not bold {QUIET}"
@@ -55,7 +56,13 @@ def capital_page(answer: CapitalAnswer) -> Group:
     for label in rows[0]:
         table.add_row(Text(label, style="bold"), *(row[label] for row in rows))
         table.add_row("", *("" for _ in rows))
-    return Group(title, Text(""), table, section("Sources", source_table(answer.sources)))
+    gone = [
+        Text(f"{item.name} was dissolved {when_words(parse_date(item.dissolved))}.")
+        for item in answer.capitals
+        if item.dissolved
+    ]
+    sources = section("Sources", source_table(answer.sources))
+    return Group(title, *gone, Text(""), table, sources)
 
 
 def capital_diff_page(answer: CapitalDiffAnswer) -> Group:
@@ -101,13 +108,20 @@ def _contest(contest: Contest) -> Text:
     return line
 
 
+def belonging_words(item: Portrait) -> dict[str, str]:
+    """Return the status of a state in each organisation it has dealt with, in a few words."""
+    return {
+        name: ENDED if name in item.ended else status_words(status)
+        for name, status in item.memberships.items()
+        if status.membership != "none" or name in item.ended
+    }
+
+
 def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
     """Return the cells of one capital's column, by the label of the row."""
     rows = {
         "belongs to": _lines(
-            f"{answer.name(name)}: {status_words(status)}"
-            for name, status in item.memberships.items()
-            if status.membership != "none"
+            f"{answer.name(name)}: {words}" for name, words in belonging_words(item).items()
         ),
         "threats": _threats(answer, item),
         "its services": _services(answer, item),
@@ -117,6 +131,8 @@ def _rows(answer: Answer, item: Portrait) -> dict[str, Text]:
     }
     for label, aspect in (
         ("its forces", "own_means"),
+        ("controls", "control"),
+        ("can send", "capacity"),
         ("plans for", "planning"),
         ("has asked for", "request"),
         ("fears", "precedent"),

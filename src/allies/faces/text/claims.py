@@ -11,6 +11,8 @@ from allies.faces.text.spelling import next_page
 from allies.faces.text.style import QUIET, heading, plain_table, quiet, section, spaced
 from allies.questions.claims import ClaimAnswer, ClaimsAnswer, Origin, Shares
 
+_LASTING = ("trait", "force", "organ")  # kinds of entry that hold from their day on
+
 
 def claim_page(answer: ClaimAnswer) -> Group:
     """Return a claim with its origins, its contradictions and what depends on it."""
@@ -26,8 +28,13 @@ def claim_page(answer: ClaimAnswer) -> Group:
         origins.add_row(item.published, item.source, _where(item))
     if answer.origins:
         parts.append(section("Origins", origins))
-    if answer.judgement:
-        parts.append(section("Note", Text(answer.judgement)))
+    if answer.contents:
+        listed = plain_table("", "", header=False)
+        for line in answer.contents:
+            listed.add_row(quiet(line.part), line.says)
+        parts.append(section("Contents", listed))
+    for told in filter(None, (answer.note, answer.judgement)):
+        parts.append(section("Note", Text(told)))
     for title, entries in (
         ("Contradicted by" if answer.kind != "contest" else "Versions", answer.contradicted_by),
         ("What rests on it", answer.rests_on_it),
@@ -56,8 +63,16 @@ def _origins_sentence(answer: ClaimAnswer) -> str:
     repeats = sum(len(item.repeated_by) for item in answer.origins)
     origins = "one origin" if count == 1 else f"{count} independent origins"
     words = f"Public since {answer.since}; {origins}"
+    if answer.on:
+        words = f"{_dated(answer)}. {words}"
     times = "once" if repeats == 1 else f"{repeats} times"
     return words + (f", repeated {times}." if repeats else ".")
+
+
+def _dated(answer: ClaimAnswer) -> str:
+    """Return of which day a claim tells, or from when until when it holds."""
+    until = f" until {answer.until}" if answer.until else ""
+    return f"{'From' if answer.kind in _LASTING else 'Date:'} {answer.on}{until}"
 
 
 def claims_page(answer: ClaimsAnswer) -> Group:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -10,8 +12,17 @@ from allies.faces.text.spelling import command
 from allies.faces.text.style import day_words, filled, heading, plain_table, quiet
 from allies.questions.compare import CompareAnswer, Difference, Variant
 from allies.values.likelihood import shown_chance, shown_range
+from allies.values.words import capitalised
 
-_PART = {"law": "May they", "vote": "Will they", "movement": "Can they"}
+PARTS = {"law": "May they", "vote": "Will they", "movement": "Can they"}
+
+_SUPPOSED: Mapping[str, str] = {
+    "deny": "{} refuses passage",
+    "allow": "{} lets everybody pass",
+    "withdraw": "{} sends no forces of its own",
+    "without": "leaving out {}",
+    "without_source": "as if nobody had read {}",
+}
 
 
 def compare_page(answer: CompareAnswer) -> Group:
@@ -27,7 +38,7 @@ def compare_page(answer: CompareAnswer) -> Group:
     for item in answer.variants[1:]:
         parts += _changes(item)
     if answer.joint is not None:
-        parts.append(Text(_joint(answer.joint)))
+        parts.append(Text(f"\n{joint_words(answer.joint)}"))
     parts.append(
         quiet(
             f"\nAll on the same {answer.draws:,} draws; in brackets the 90 % interval of a change,"
@@ -74,6 +85,38 @@ def _worlds(answer: CompareAnswer) -> list[RenderableType]:
     return lines
 
 
+def variant_words(answer: CompareAnswer, levers: Mapping[str, str]) -> dict[str, str]:
+    """Return words for each variant: what a lever says, or the supposition with names.
+
+    Args:
+        answer: the comparison.
+        levers: what each lever of the theatre says; one that is not among them has its id.
+    """
+    called = {"before": "As recorded", "together": "All together"}
+    for item in answer.variants:
+        called.setdefault(item.name, capitalised(_supposed(answer, item, levers)))
+    return called
+
+
+def _supposed(answer: CompareAnswer, item: Variant, levers: Mapping[str, str]) -> str:
+    """Return the one supposition of a variant in words."""
+    for name in item.what_if.lever:
+        if name in levers:
+            return levers[name]
+    for key, form in _SUPPOSED.items():
+        for name in getattr(item.what_if, key):
+            return form.format(answer.name(name))
+    return " ".join(answer.name(word) for word in item.name.split())
+
+
+def joint_words(joint: float) -> str:
+    """Return how far suppositions together move the answer beyond the sum of each alone."""
+    points = 100 * joint
+    if abs(points) < 0.05:
+        return "Together they change the answer by the sum of what each changes alone."
+    return f"Together they change the answer by {points:+.1f} points beyond the sum of each alone."
+
+
 def points_words(found: Difference) -> str:
     """Return a change in points of 100, with its interval."""
     low, high = (100 * end for end in found.interval_90)
@@ -91,18 +134,9 @@ def _changes(item: Variant) -> list[RenderableType]:
     name = {"together": "All together"}.get(item.name, item.name)
     lines: list[RenderableType] = [Text(f"\n{name}", style="bold")]
     lines += [
-        Text(f"{_PART[change.part]}: {change.says}") for change in item.changes if change.changed
+        Text(f"{PARTS[change.part]}: {change.says}") for change in item.changes if change.changed
     ]
-    same = [_PART[change.part].lower() for change in item.changes if not change.changed]
+    same = [PARTS[change.part].lower() for change in item.changes if not change.changed]
     if same:
         lines.append(quiet(f"No change: {', '.join(same)}."))
     return lines
-
-
-def _joint(joint: float) -> str:
-    points = 100 * joint
-    if abs(points) < 0.05:
-        return "\nTogether they change the answer by the sum of what each changes alone."
-    return (
-        f"\nTogether they change the answer by {points:+.1f} points beyond the sum of each alone."
-    )

@@ -23,6 +23,7 @@ from allies.faces.text.style import (
 from allies.questions.base import Answer
 from allies.questions.corridors import Corridor, CorridorsAnswer
 from allies.questions.route import Bottleneck, CorridorWay, Figure
+from allies.values.words import capitalised
 
 _CARGO = {
     "troops": "troops",
@@ -57,7 +58,7 @@ def corridors_page(answer: CorridorsAnswer) -> Group:
 def movement(answer: Answer, mover: str, cargo: str) -> str:
     """Return the mover and the cargo, as the beginning of a sentence."""
     name = answer.in_sentence(mover)
-    return f"{name[:1].upper()}{name[1:]} moves {_CARGO[cargo]}"
+    return f"{capitalised(name)} moves {_CARGO[cargo]}"
 
 
 def _shares(corridors: Sequence[Corridor]) -> RenderableType:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from allies.faces.text.style import listed
 from allies.questions.base import Answer
 from allies.questions.parts import Council
+from allies.values.words import capitalised
 
 
 def council_lines(answer: Answer, councils: Sequence[Council]) -> Iterator[str]:
@@ -19,7 +20,7 @@ def council_lines(answer: Answer, councils: Sequence[Council]) -> Iterator[str]:
     for council in councils:
         under = f" under {', '.join(council.readings)}" if len(councils) > 1 else ""
         decides = f"{answer.in_sentence(council.organ)} decides{under}."
-        yield f"{decides[:1].upper()}{decides[1:]} {_seats(answer, council)}"
+        yield f"{capitalised(decides)} {_seats(answer, council)}"
 
 
 def _seats(answer: Answer, council: Council) -> str:

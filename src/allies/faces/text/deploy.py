@@ -104,6 +104,7 @@ def _forces_notes(answer: DeployAnswer) -> Iterator[RenderableType]:
     unknown = [answer.name(item.force) for item in answer.forces if item.lift_unknown]
     if unknown:
         yield quiet(f"No aircraft on record; flights unknown, not counted: {listed(unknown)}.")
+    yield from map(quiet, answer.lift_notes)
     if answer.avoided:
         names = listed([answer.name(state) for state in answer.avoided])
         codes = " ".join(f"--allow {state}" for state in answer.avoided)
@@ -127,7 +128,8 @@ def _refusals(answer: DeployAnswer) -> Iterator[RenderableType]:
     yield table
     yield quiet(
         "How many fewer people are there at the median, by day, if the state refuses everybody"
-        " by every mode; its own forces still go (--withdraw keeps them at home)."
+        " by every mode; its own forces still go (--withdraw keeps them at home). The list begins"
+        " with the refusal that costs most over these days together."
     )
 
 

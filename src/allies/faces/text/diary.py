@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.compare import points_words
-from allies.faces.text.style import day_words, filled, heading, plain_table, quiet
+from allies.faces.text.style import cited, day_words, filled, heading, plain_table, quiet
 from allies.questions.assess import Headline
 from allies.questions.diary import DiaryAnswer, SignpostsAnswer
 from allies.values.likelihood import shown_chance, shown_range
@@ -64,7 +66,23 @@ def signposts_page(answer: SignpostsAnswer) -> Group:
             " says how likely an act is."
         )
     )
+    parts += _dates(answer)
     return Group(*parts)
+
+
+def _dates(answer: SignpostsAnswer) -> Iterator[RenderableType]:
+    """Return the dates that the law, a notice or an agreed end sets."""
+    yield Text("")
+    if not answer.dates:
+        yield quiet("No clock runs, and no end was agreed on record: no date to watch.")
+        return
+    table = plain_table("FROM", "DATE SET BY THE LAW OR AN AGREED END", "MODEL ALONE, IF SO", "")
+    for item in answer.dates:
+        alone = shown_range(*item.headline.inside) if item.headline else "not supposed"
+        says = Text(f"{item.says} ")
+        says.append(cited(item.cites, 2), style="dim")
+        table.add_row(item.on, says, alone, "flips" if item.flips else "")
+    yield filled(table)
 
 
 def _one(headline: Headline) -> str:

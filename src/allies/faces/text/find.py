@@ -25,6 +25,13 @@ def find_page(answer: FindAnswer) -> Group:
     words = listed([f"'{item.word}'" for item in answer.words])
     said = "1 entry says" if count == 1 else f"{count:,} entries say"
     title = f"{said if count else 'No entry says'} {words}"
+    if answer.lacking:
+        has = len(answer.words) - answer.lacking
+        every = "both" if len(answer.words) == _TWO else "all of"
+        of_them = "one" if has == 1 else f"{has}"
+        title = (
+            f"No entry says {every} {words}; {count:,} say{'s' * (count == 1)} {of_them} of them"
+        )
     parts: list[RenderableType] = [heading(answer, title, *_confined(answer))]
     if answer.kinds:
         kinds = [f"{number:,} {_kind(kind, number)}" for kind, number in answer.kinds.items()]
@@ -47,6 +54,8 @@ def _confined(answer: FindAnswer) -> list[str]:
     ]
 
 
+_TWO = 2  # words of which one says `both`
+_NAMES_TOLD = 4  # most other names told of a word
 _ENDS = (("since", "from"), ("until", "to"))
 _PLURALS = {"case": "cases", "register": "registers of threats", "reading": "readings of law"}
 
@@ -58,8 +67,8 @@ def _kind(kind: str, count: int) -> str:
 
 def _remarks(answer: FindAnswer) -> list[str]:
     """Return what a reader should know about the words, if anything."""
-    said = [_named(answer)]
-    if not answer.found:
+    said = [_apart_phrases(answer), _named(answer)]
+    if not answer.found or answer.lacking:
         said += [_missing(item.word, item.near) for item in answer.words if not item.entries]
         said.append(_apart(answer))
         said.append(f"The record covers {covers(answer)}.")
@@ -69,22 +78,32 @@ def _remarks(answer: FindAnswer) -> list[str]:
     return [line for line in said if line]
 
 
+def _apart_phrases(answer: FindAnswer) -> str:
+    """Return which entries have the words of a phrase, but not in a row: these, or more."""
+    if answer.apart:
+        quoted = listed([f"'{phrase}'" for phrase in answer.apart], "or")
+        return f"No entry has {quoted} as a phrase; its words are searched for one by one."
+    if not answer.more_apart:
+        return ""
+    single = tuple(part for item in answer.words for part in item.word.split())
+    number = f"{answer.more_apart:,} more {'has' if answer.more_apart == 1 else 'have'}"
+    return f"{number} these words apart: {command('find', words=single)}"
+
+
 def _named(answer: FindAnswer) -> str:
-    """Return which words count as names, so that other names are found as well."""
-    names = [
-        f"'{item.word}' also finds the other names of"
-        f" {listed([answer.in_sentence(name) for name in item.names])}"
-        for item in answer.words
-        if item.names
-    ]
+    """Return the other names of what a word names, which are found as well."""
+    names = []
+    for item in answer.words:
+        told = [f"'{name}'" for name in item.others[:_NAMES_TOLD]]
+        more = len(item.others) - len(told)
+        if told:
+            told += [f"{more} other names"] * (more > 1) + ["another name"] * (more == 1)
+            names.append(f"'{item.word}' also finds {listed(told)}")
     return f"{'; '.join(names)}." if names else ""
 
 
 def _missing(word: str, near: tuple[str, ...]) -> str:
     """Return that no entry has a word, and the nearest words."""
-    if " " in word and near:
-        one_by_one = command("find", words=near)
-        return f"No entry has the phrase '{word}'. Its words, one by one: {one_by_one}."
     quoted = [f"'{item}'" for item in near]
     told = f"Near it: {listed(quoted, 'or')}." if near else "No word of the record is near it."
     return f"No entry has '{word}'. {told}"
@@ -109,6 +128,9 @@ def _entry(answer: FindAnswer, item: FoundEntry) -> Group:
     if item.cites or item.judgement:
         line.append(f" {grounds(item.cites, item.judgement, 2)}", style=QUIET)
     parts: list[RenderableType] = [line]
+    if item.lacks:
+        quoted = [f"'{word}'" for word in item.lacks]
+        parts.append(quiet(f"Lacks {listed(quoted)}."))
     if item.beside:
         parts.append(Cut(Text(f"Note: {item.beside}", style=QUIET), 2, more=""))
     asked = command(item.question, answer, **item.given)

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from allies.faces.text.legal import LegalText
+from allies.faces.text.spelling import command
 from allies.faces.text.style import (
     QUIET,
     cited,
@@ -85,6 +86,10 @@ def law_page(answer: LawAnswer) -> Group:
         parts.append(section("Provisions", provisions))
     if answer.not_read_because:
         parts.append(section("Not read", Text(answer.not_read_because)))
+    if answer.members == (answer.body,):  # a state
+        capital = command("capital", answer, state=answer.body)
+        told = f"If on record: {command('threats', answer)}, and {capital}."
+        parts.append(section("Concepts and doctrines", quiet(told)))
     return Group(*parts)
 
 

@@ -22,6 +22,7 @@ from allies.faces.text.style import (
 )
 from allies.questions.base import Answer
 from allies.questions.ledgers import Entered, Stated
+from allies.values.words import capitalised
 
 A = TypeVar("A", bound=Answer)
 R = TypeVar("R", bound=Entered)
@@ -105,4 +106,4 @@ def voice(answer: Answer, row: Stated) -> list[str]:
 
 def opening(name: str) -> str:
     """Return a name as a line begins with it; the id of a source stays as it is."""
-    return f"{name[:1].upper()}{name[1:]}" if " " in name else name
+    return capitalised(name) if " " in name else name

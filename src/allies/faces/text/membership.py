@@ -21,6 +21,8 @@ from allies.questions.membership import Belonging, Member, MembersAnswer, Member
 from allies.values.dates import parse_date, when_words
 
 # Readers would otherwise take the list for the whole membership.
+ENDED = "ended with it"  # the place of a state in an organisation that was dissolved
+MOST_OTHERS = 20  # organisations that are not shown, by name
 ONLY_STATES_OF_THEATRE = "Only states of this theatre are listed; an organisation may have more."
 
 
@@ -32,6 +34,18 @@ def status_words(status: Status) -> str:
             words += f", participation {status.participation}"
         return words
     return "membership suspended" if status.membership == "suspended" else status.membership
+
+
+def standing_words(item: Member | Belonging, dissolved: str | None) -> str:
+    """Return the status of a state; if it ended when the organisation was dissolved, say that.
+
+    Args:
+        item: the state in the organisation.
+        dissolved: the day on which the organisation was dissolved; None if it was not.
+    """
+    if dissolved and item.status.membership in ("none", "withdrawn") and item.since == dissolved:
+        return ENDED
+    return status_words(item.status)
 
 
 def closeness(words: str) -> int:
@@ -56,7 +70,7 @@ def members_page(answer: MembersAnswer) -> Group:
         table.add_row(
             item.state,
             item.name,
-            status_words(item.status) + (" *" if item.contested else ""),
+            standing_words(item, answer.dissolved) + (" *" if item.contested else ""),
             item.since or "-",
             item.status.treaty_party,
             ", ".join(name.partition(".")[2] for name in item.status.bound_by) or "-",
@@ -67,12 +81,15 @@ def members_page(answer: MembersAnswer) -> Group:
     ]
     if answer.dissolved:
         line = Text(f"It was dissolved {when_words(parse_date(answer.dissolved))}")
-        line.append(f" {cited(answer.dissolved_cites)}", style=QUIET)
+        if answer.dissolved_cites:
+            line.append(f" {cited(answer.dissolved_cites)}", style=QUIET)
         parts.append(line.append("; it has no members."))
     if ranked:
         parts.append(table)
     else:
         parts.append(quiet("; ".join(["nobody on record on that day", *_before(answer)])))
+    for state, on in answer.dissolved_states.items():
+        parts.append(Text(f"{answer.name(state)} was dissolved {when_words(parse_date(on))}."))
     parts += [_versions(answer, item) for item in ranked if item.contested]
     parts += [_still_bound(answer, item) for item in ranked if item.still_bound]
     if ranked and answer.covered:
@@ -128,7 +145,9 @@ def memberships_page(answer: MembershipsAnswer) -> Group:
     table = plain_table("", "", *(answer.name(name) for name in answer.organisations))
     for state, found in groupby(answer.memberships, key=lambda item: item.state):
         by_body = {item.organisation: item for item in found}
-        cells = [_cell(by_body.get(name)) for name in answer.organisations]
+        cells = [
+            _cell(by_body.get(name), answer.dissolved.get(name)) for name in answer.organisations
+        ]
         table.add_row(quiet(state), answer.name(state), *cells)
     spelt = answer.spelt_out(*answer.organisations)
     parts: list[RenderableType] = [
@@ -146,7 +165,9 @@ def memberships_page(answer: MembershipsAnswer) -> Group:
         asked = command("members", answer, organisation="ORGANISATION")
         parts.append(quiet(f"* contested: see {asked}"))
     if answer.others:
-        others = ", ".join(answer.name(name) for name in answer.others)
+        others = ", ".join(answer.name(name) for name in answer.others[:MOST_OTHERS])
+        if len(answer.others) > MOST_OTHERS:
+            others += f" and {len(answer.others) - MOST_OTHERS} more"
         option = command("memberships", answer, organisations=answer.others[0])
         parts.append(quiet(f"Others on record: {others}; {option} shows one."))
     if answer.paging.pages > 1:
@@ -154,9 +175,10 @@ def memberships_page(answer: MembershipsAnswer) -> Group:
     return Group(*parts)
 
 
-def _cell(item: Belonging | None) -> str:
+def _cell(item: Belonging | None, dissolved: str | None) -> str:
     """Return the status of a state in an organisation in the fewest distinct words."""
-    if item is None or item.status.membership == "none":
+    words = "none" if item is None else standing_words(item, dissolved)
+    if item is None or words == "none":
         return "-"
-    words = status_words(item.status).removeprefix("member, ")
+    words = words.removeprefix("member, ")
     return f"{words} *" if item.contested else words

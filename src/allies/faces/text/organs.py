@@ -8,6 +8,7 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from allies.faces.text.spelling import next_page
 from allies.faces.text.style import (
     QUIET,
     day_words,
@@ -20,12 +21,16 @@ from allies.faces.text.style import (
     spaced,
 )
 from allies.questions.organs import ListedOrgan, OrgansAnswer, Post
+from allies.values.dates import parse_date, when_words
+from allies.values.words import capitalised
 
 
 def organs_page(answer: OrgansAnswer) -> Group:
     """Return the organs of each body and what each decides."""
     of = f" of {answer.in_sentence(answer.body)}" if answer.body else ""
     parts: list[RenderableType] = [heading(answer, f"Organs{of}: who decides what")]
+    for body, end in answer.dissolved.items():
+        parts.append(Text(f"{answer.name(body)} was dissolved {when_words(parse_date(end))}."))
     for body, group in groupby(answer.organs, key=lambda item: item.body):
         table = plain_table("", "", header=False)
         for organ in group:
@@ -37,6 +42,8 @@ def organs_page(answer: OrgansAnswer) -> Group:
         parts.append(section(title, table))
     if not answer.organs:
         parts.append(quiet("nothing on record"))
+    if answer.paging.pages > 1:
+        parts.append(quiet(next_page(answer, answer.paging)))
     return Group(*parts)
 
 
@@ -47,7 +54,8 @@ def _organ(answer: OrgansAnswer, organ: ListedOrgan) -> Text:
     line.append(f" {grounds(organ.cites, organ.judgement, 1)}", style=f"not bold {QUIET}")
     for told in _standing(answer, organ):
         line.append(f"\n{told}", style="not bold")
-    if organ.elected or organ.decides:
+    is_over = organ.until is not None and answer.on is not None and organ.until <= answer.on
+    if (organ.elected or organ.decides) and not is_over:
         line.append(f"\n{_seats(answer, organ)}", style="not bold")
     if organ.decides:
         means = listed([spaced(means) for means in organ.decides])
@@ -67,6 +75,8 @@ def _seats(answer: OrgansAnswer, organ: ListedOrgan) -> str:
     if not answer.covered:
         return "Who sits in it is unknown on that day."
     kind = "elected members" if organ.elected else "every member"
+    if organ.elected and not organ.voting and not organ.uncertain:
+        return f"No source says who was elected to it on {day_words(answer.on or '')}."
     told = f"Seats on {day_words(answer.on or '')}, for {kind}: {len(organ.voting)}"
     if organ.elected and organ.voting:
         told += f": {listed([answer.name(name) for name in organ.voting])}"
@@ -81,9 +91,9 @@ def _standing(answer: OrgansAnswer, organ: ListedOrgan) -> Iterator[str]:
     told += [f"under {answer.in_sentence(organ.under)}"] if organ.under else []
     told += [dates] if (dates := _dates(organ)) else []
     if told:
-        yield f"{', '.join(told)}."[:1].upper() + f"{', '.join(told)}."[1:]
+        yield f"{capitalised(', '.join(told))}."
     for person in organ.people:
-        dates = _dates(person)
+        dates = _dates(person) or (f"named in a source of {person.named}" if person.named else "")
         named = f"{person.post}: {person.name}" + (f", {dates}" if dates else "")
         yield f"{named} {grounds(person.cites, person.judgement, 1)}"
 

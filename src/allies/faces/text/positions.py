@@ -45,6 +45,8 @@ DRIVER_WORDS = {
     "frame": "trust in the frame",
     "cost": "cost",
     "precedent": "fear of precedent",
+    "control": "control of territory",
+    "capacity": "free forces",
     "own_means": "its own forces",
     "self_reliance": "self-reliance",
     "alarm": "gain from alarm",

@@ -14,6 +14,7 @@ from allies.faces.text.style import (
     cited,
     day_words,
     heading,
+    listed,
     plain_table,
     quiet,
     section,
@@ -35,6 +36,7 @@ from allies.questions.power import (
 )
 from allies.values.dates import parse_date, when_words
 from allies.values.likelihood import shown_chance
+from allies.values.words import capitalised
 
 FORMAL = (
     "The power that a rule alone gives a vote: everybody is present, and all ways of voting are"
@@ -102,7 +104,7 @@ def power_page(answer: PowerAnswer) -> Group:
         parts.append(quiet(FORMAL))
     parts += [_rule(answer, item) for item in answer.rules if answer.voting]
     for means, readings in answer.unsettled.items():
-        under = ", ".join(readings)
+        under = _readings(answer, readings)
         parts.append(Text(f"\nNo rule is settled for {spaced(means)} under {under}."))
     parts += [_forces(answer), _capability(answer)]
     return Group(*parts)
@@ -112,6 +114,11 @@ def _named(answer: PowerAnswer | CasePowerAnswer, names: Sequence[str]) -> str:
     return ", ".join(answer.name(name) for name in names)
 
 
+def _readings(answer: PowerAnswer | CasePowerAnswer, readings: Sequence[str]) -> str:
+    """Return readings by their titles."""
+    return listed([f"“{answer.name(reading)}”" for reading in readings])
+
+
 def _rule(answer: PowerAnswer, item: RulePower) -> Group:
     parts: list[RenderableType] = [Text(f"It decides if {item.says}.")]
     parts.append(Text(_council(answer, item)))
@@ -119,7 +126,7 @@ def _rule(answer: PowerAnswer, item: RulePower) -> Group:
         under = (
             "as supposed, instead of the rule of the law"
             if readings == (SUPPOSED,)
-            else f"under {', '.join(readings)}"
+            else f"under {_readings(answer, readings)}"
         )
         parts.append(quiet(f"{spaced(means)}: {under}"))
     if item.power is None:
@@ -138,14 +145,14 @@ def _council(answer: PowerAnswer, item: RulePower) -> str:
     if item.council.elected or item.council.voting != answer.voting:
         return " ".join(council_lines(answer, (item.council,)))
     decides = f"{answer.in_sentence(item.council.organ)} decides"
-    return f"{decides[:1].upper()}{decides[1:]}; all of them have a seat in it."
+    return f"{capitalised(decides)}; all of them have a seat in it."
 
 
 def _act(found: GamePower) -> Text:
     share = f"{100 * found.act:.2f} %" if found.act >= _LEAST_SHARE else f"{100 * found.act:.2g} %"
     says = f"{share} of all ways to vote lead to a decision (Coleman's power to act)."
     if found.digits is not None:
-        says += f"\nCalculated in floating point: {found.digits} significant digits are exact."
+        says += f"\nCalculated in floating point: {found.digits} significant digits hold."
     return Text(says)
 
 
@@ -302,9 +309,9 @@ def _means(answer: CasePowerAnswer, item: MeansPower) -> Group:
     forces = answer.assigned_forces.shares if answer.assigned_forces else {}
     members = list(item.votes)
     tables = (
-        [_wide(item, members, forces)]
+        [_wide(answer, item, members, forces)]
         if len(members) <= _MOST_COLUMNS
-        else [_rules_numbered(item), _by_member(answer, item, members, forces)]
+        else [_rules_numbered(answer, item), _by_member(answer, item, members, forces)]
     )
     parts: list[RenderableType] = []
     if not item.requested:
@@ -312,18 +319,20 @@ def _means(answer: CasePowerAnswer, item: MeansPower) -> Group:
     parts += [quiet(line) for line in council_lines(answer, item.councils)]
     parts += [*tables, _gains(answer, item)]
     if item.unsettled:
-        parts.append(quiet(f"No rule is settled under {', '.join(item.unsettled)}."))
+        parts.append(quiet(f"No rule is settled under {_readings(answer, item.unsettled)}."))
     if not item.membership_known:
         parts.append(quiet("In some draws the members are not known."))
     return section(spaced(item.means), *parts)
 
 
-def _wide(item: MeansPower, members: Sequence[str], forces: Mapping[str, Spread]) -> RenderableType:
+def _wide(
+    answer: CasePowerAnswer, item: MeansPower, members: Sequence[str], forces: Mapping[str, Spread]
+) -> RenderableType:
     """Return a table with a row for each rule and a column for each member."""
     table = plain_table("", "APPROVED", *members)
     for rule in item.rules:
         table.add_row(
-            _rule_words(item, rule),
+            _rule_words(answer, item, rule),
             shown_chance(rule.approval),
             *(_decides(rule, name) for name in members),
         )
@@ -331,11 +340,11 @@ def _wide(item: MeansPower, members: Sequence[str], forces: Mapping[str, Spread]
     return table
 
 
-def _rules_numbered(item: MeansPower) -> RenderableType:
+def _rules_numbered(answer: CasePowerAnswer, item: MeansPower) -> RenderableType:
     """Return the rules with numbers, for a council with more members than columns fit."""
     table = plain_table("", "", "APPROVED")
     for at, rule in enumerate(item.rules, 1):
-        table.add_row(str(at), _rule_words(item, rule), shown_chance(rule.approval))
+        table.add_row(str(at), _rule_words(answer, item, rule), shown_chance(rule.approval))
     return table
 
 
@@ -353,8 +362,8 @@ def _by_member(
     return table
 
 
-def _rule_words(item: MeansPower, rule: RuleOutcome) -> str:
-    in_force = _in_force(item, rule)
+def _rule_words(answer: CasePowerAnswer, item: MeansPower, rule: RuleOutcome) -> str:
+    in_force = _in_force(answer, item, rule)
     return spaced(rule.rule) + (f" {in_force}" if in_force else "")
 
 
@@ -367,14 +376,14 @@ def _force_share(forces: Mapping[str, Spread], member: str) -> str:
     return percent(forces[member].value) if member in forces else "*"
 
 
-def _in_force(item: MeansPower, rule: RuleOutcome) -> str:
+def _in_force(answer: CasePowerAnswer, item: MeansPower, rule: RuleOutcome) -> str:
     """Return that a rule is the one in force, with the readings if it is not in force under all."""
     if not rule.in_force:
         return ""
     everywhere = not item.unsettled and all(
         other is rule or not other.in_force for other in item.rules
     )
-    return "(in force)" if everywhere else f"(in force under {', '.join(rule.in_force)})"
+    return "(in force)" if everywhere else f"(in force under {_readings(answer, rule.in_force)})"
 
 
 def _gains(answer: CasePowerAnswer, item: MeansPower) -> Text:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import re
 import shutil
 import sys
 import unicodedata
-from typing import Literal
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from allies.faces.seen import seen
@@ -18,6 +18,13 @@ from allies.faces.text.style import MOST_COLUMNS, day_words, quiet
 from allies.questions.base import Answer, encoded
 from allies.questions.catalogue import CATALOGUE
 from allies.values.dates import parse_date
+
+# How `cited` counts citations that it leaves out, and what a page says of them.
+_COUNTED = re.compile(r"; \d+\s+more[;\]]")
+_FURTHER = (
+    "Brackets that count citations (2 more):"
+    " --json names all, the claim of an entry all of its own."
+)
 
 # Replacements for our characters on a terminal with ASCII only.
 _PLAIN_SIGNS = {"█": "#", "·": ".", "±": "+/-", "–": "-", "—": "-", "’": "'", "“": '"', "”": '"'}
@@ -33,7 +40,7 @@ def page_of(answer: Answer, *others: Answer, full: bool = False) -> RenderableTy
     """
     row = CATALOGUE[answer.schema.split("/")[1]]
     form = {"full": True} if full and row.short else {}
-    page: RenderableType = row.page(seen(answer), *map(seen, others), **form)
+    page: RenderableType = _Remarked(row.page(seen(answer), *map(seen, others), **form))
     if answer.asked is None or not is_span(answer.asked.fields.get("on")):
         return page
     days = [answer.on or "", *(item.on or "" for item in answer.on_later_days)]
@@ -46,10 +53,26 @@ def page_of(answer: Answer, *others: Answer, full: bool = False) -> RenderableTy
         told = "The answer is the same on every day"
     said = f"{answer.asked.fields['on']}: the answer from the first day on. {told}"
     later = [
-        part for item in answer.on_later_days for part in (Text(""), row.page(seen(item), **form))
+        part
+        for item in answer.on_later_days
+        for part in (Text(""), _Remarked(row.page(seen(item), **form)))
     ]
     shown = f": {', '.join(day_words(day) for day in days[1:])}" if answer.on_later_days else ""
     return Group(quiet(f"{said}{shown}."), Text(""), page, *later)
+
+
+class _Remarked:
+    """A page that tells where its further citations are, if it counts some and names them not."""
+
+    def __init__(self, page: RenderableType) -> None:
+        self._page = page
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the page, then the remark."""
+        segments = list(console.render(self._page, options))
+        yield from segments
+        if _COUNTED.search("".join(segment.text for segment in segments)):
+            yield quiet(_FURTHER)
 
 
 def is_span(text: object) -> bool:
@@ -59,20 +82,10 @@ def is_span(text: object) -> bool:
 
 def page_text(answer: Answer, *others: Answer, full: bool = False) -> str:
     """Return the page of an answer as text with 100 columns; see `page_of`."""
-    console = _plain_console(color_system=None)
+    console = _plain_console()
     with console.capture() as captured:
         console.print(page_of(answer, *others, full=full))
     return _without_padding(captured.get()).rstrip("\n")
-
-
-def page_html(answer: Answer) -> str:
-    """Return the page of an answer as HTML for a notebook."""
-    console = _plain_console(color_system="truecolor", record=True)
-    console.print(page_of(answer))
-    style = "font-family:Menlo,'DejaVu Sans Mono',consolas,monospace;line-height:1.35"
-    return console.export_html(
-        inline_styles=True, code_format=f'<pre style="{style}">{{code}}</pre>'
-    )
 
 
 def rendered(page: RenderableType) -> str:
@@ -120,12 +133,11 @@ def nearest_letters(error: UnicodeError) -> tuple[str, int]:
     return shown, error.end
 
 
-def _plain_console(*, color_system: Literal["truecolor"] | None, record: bool = False) -> Console:
+def _plain_console() -> Console:
     return Console(
         width=MOST_COLUMNS,
         file=io.StringIO(),
-        color_system=color_system,
-        record=record,
+        color_system=None,
         force_jupyter=False,
         highlight=False,
         markup=False,

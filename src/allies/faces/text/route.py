@@ -35,6 +35,7 @@ _CONSENTS = {
     "allowed": "supposed to consent",
     "silent": "no answer on record; assumed to consent",
 }
+_AT_ODDS = "no answer on record; at odds with the mover, so not assumed"
 
 
 def route_page(answer: RouteAnswer) -> Group:
@@ -51,8 +52,7 @@ def route_page(answer: RouteAnswer) -> Group:
         parts += _caveats(answer)
         if best.prices:
             parts.append(Text(f"Price known: {_price(best.prices)}."))
-        if answer.silent:
-            parts.append(Text(_rests_on(answer), style="bold"))
+        parts += [Text(line, style="bold") for line in _rests_on(answer)]
         parts += _silent_ends(answer, best)
     if answer.revocation:
         parts.append(_revocation(answer))
@@ -63,7 +63,7 @@ def route_page(answer: RouteAnswer) -> Group:
     if answer.consents:
         parts.append(_consents(answer))
     if answer.silent:
-        parts.append(silence_section(answer, answer.silent))
+        parts.append(silence_section(answer, answer.silent, at_odds=_at_odds(answer)))
     if best is not None:
         parts.append(section("WHOSE CONSENT IS INDISPENSABLE", _cuts(answer)))
         parts.append(section("NARROWEST PLACE", _narrow(answer, best)))
@@ -86,14 +86,29 @@ def _heading(answer: RouteAnswer) -> Text:
     return line.append(f"\n{'; '.join(notes)}", style=QUIET)
 
 
-def _rests_on(answer: RouteAnswer) -> str:
+def _at_odds(answer: RouteAnswer) -> list[str]:
+    """Return the silent states of the page at odds with the mover."""
+    return list(dict.fromkeys(item.state for item in answer.silent if item.state in answer.at_odds))
+
+
+def _rests_on(answer: RouteAnswer) -> Iterator[str]:
     """Return the states that gave no answer on record, and the best route without them."""
-    states = list(dict.fromkeys(item.state for item in answer.silent))
+    odds = _at_odds(answer)
+    if odds:
+        yield (
+            f"Not assumed: the consent of {_listed(answer, odds)}, at odds with"
+            f" {answer.name(answer.mover)}. OTHERWISE shows the way with it."
+        )
+    states = list(dict.fromkeys(item.state for item in answer.silent if item.state not in odds))
+    crossed = {item.state for item in answer.routes[0].crosses}
+    if not crossed.intersection(states):
+        return
     says = f"Assumes consent: the record has no answer from {_listed(answer, states)}."
     on_record = next((item for item in answer.routes if item.supposing == ON_RECORD), None)
     if on_record is None:
-        return f"{says} With documented consents only, there is no way."
-    return (
+        yield f"{says} With documented consents only, there is no way."
+        return
+    yield (
         f"{says} With documented consents only, the way has {km_figure(on_record.km)} km"
         f" and takes {_days(on_record.days.p50)}."
     )
@@ -268,7 +283,9 @@ def _consents(answer: RouteAnswer) -> RenderableType:
     table = plain_table("", "", "", "", header=False)
     for item in answer.consents:
         because = f"{item.on} {grounds(item.cites, item.judgement, 1)}" if item.on else item.why
-        table.add_row(answer.name(item.state), item.mode, _CONSENTS[item.consent], because or "")
+        is_odd = item.consent == "silent" and item.state in answer.at_odds
+        says = _AT_ODDS if is_odd else _CONSENTS[item.consent]
+        table.add_row(answer.name(item.state), item.mode, says, because or "")
     return section("WHO LETS IT THROUGH", table)
 
 

@@ -26,7 +26,10 @@ _LITTLE = 0.05
 
 
 def silence_section(
-    answer: Answer, silent_states: Sequence[SilentState], drawn: Collection[str] = ()
+    answer: Answer,
+    silent_states: Sequence[SilentState],
+    drawn: Collection[str] = (),
+    at_odds: Collection[str] = (),
 ) -> RenderableType:
     """Return how likely silent states are to consent, and their strongest drivers.
 
@@ -34,17 +37,19 @@ def silence_section(
         answer: the answer.
         silent_states: the silent states.
         drawn: those whose consent to somebody is drawn and not assumed.
+        at_odds: those whose consent no way assumes.
     """
     table = plain_table("", "ASKED BY", "TO BE", "CHANCE", "MAIN DRIVERS")
     for item in silent_states:
         table.add_row(
-            answer.name(item.state),
+            answer.name(item.state) + ("*" if item.state in at_odds else ""),
             answer.name(item.mover),
             "flown over" if item.group == "air" else "crossed",
             shown_range(item.chance.low, item.chance.high),
             moved_by(item.drivers),
         )
     but = ", but draws those marked *" if drawn else ""
+    but += ", except those marked *, which are at odds with the mover" if at_odds else ""
     note = (
         f"The page above assumes that they consent{but}. CHANCE is the range of eight draws in ten."
     )

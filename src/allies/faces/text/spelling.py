@@ -111,8 +111,19 @@ def supposed(answer: Answer, question: str) -> dict[str, Given]:
 def _written(value: Any) -> Given:
     """Return a supposition as typed; what is no word is written as JSON, which is YAML as well."""
     if isinstance(value, tuple):
-        return [item if isinstance(item, str) else json.dumps(item) for item in value]
-    return value if isinstance(value, str) else json.dumps(value)
+        return [item if isinstance(item, str) else json.dumps(_typed(item)) for item in value]
+    return value if isinstance(value, str) else json.dumps(_typed(value))
+
+
+def _typed(value: Any) -> Any:
+    """Return a value of an act as a person types it: a date is its text."""
+    from allies.values.dates import ImpreciseDate  # loads numpy, which a help page does not need
+
+    if isinstance(value, Mapping):
+        if set(value) == set(ImpreciseDate.__struct_fields__):
+            return value["text"]
+        return {name: _typed(item) for name, item in value.items()}
+    return [_typed(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _beside(asked: Asked) -> dict[str, Given]:
@@ -168,15 +179,17 @@ class CommandSpelling:
 
     Args:
         questions: the questions whose fields may be named, by name in the catalogue.
+        **options: options of other names, by field.
     """
 
-    def __init__(self, *questions: str) -> None:
+    def __init__(self, *questions: str, **options: str) -> None:
         self._options = dict(ASK_OPTIONS)
         kinds: list[Any] = [WhatIf]
         kinds += [CATALOGUE[name].question for name in questions if name in CATALOGUE]
         for kind in kinds:
             for item in msgspec.structs.fields(kind):
                 self._options[item.name] = option_of(item.name, item.type)
+        self._options |= options
 
     def field(self, name: str) -> str:
         """Return the option or argument of a field; the part after a dot is a place inside it."""

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from allies.questions.base import Answer, Cite, Source
-from allies.values.dates import long_day, parse_date
+from allies.values.dates import date_words, parse_date
 
 MOST_COLUMNS = 100
 _SLIMMEST_BAR = 4
@@ -75,8 +75,8 @@ def covers(answer: Answer) -> str:
 
 
 def day_words(text: str) -> str:
-    """Return a day in the form `12 June 2010`."""
-    return long_day(parse_date(text).first)
+    """Return a date in the form `12 June 2010`, as precisely as it is known."""
+    return date_words(parse_date(text))
 
 
 def verdict_text(verdict: str) -> Text:
@@ -89,9 +89,9 @@ def may_text(verdict: str, obliged: Mapping[str, str]) -> Text:
     owed = sum(answer == "yes" for answer in obliged.values())
     text = verdict_text(verdict)
     if owed:
-        text.append(
-            ", a duty" if owed == len(obliged) else ", a duty by some readings", style=QUIET
-        )
+        every = owed == len(obliged)
+        perhaps = ", perhaps a duty" if verdict == "yes" else ", or a duty"
+        text.append(", a duty" if every else perhaps, style=QUIET)
     return text
 
 
@@ -147,13 +147,17 @@ def filled(table: Table) -> RenderableType:
 
 
 def cited(cites: Sequence[Cite], most: int = 3) -> str:
-    """Return a few citations in brackets; two of the same place are shown once."""
+    """Return a few citations in brackets; two of the same place are shown once.
+
+    A single one that would be left out is shown: a count in its place would save no room.
+    """
     places = list(
         dict.fromkeys(
             f"{cite.source}, {cite.at}" + (f" (from {cite.origin})" if cite.origin else "")
             for cite in cites
         )
     )
+    most += len(places) == most + 1
     shown, more = places[:most], len(places) - most
     if more > 0:
         shown.append(f"{more} more")
@@ -161,11 +165,14 @@ def cited(cites: Sequence[Cite], most: int = 3) -> str:
 
 
 def grounds(cites: Sequence[Cite], judgement: str | None, most: int = 3) -> str:
-    """Return the citations of something, or that it is a judgement.
+    """Return in brackets what something rests on: its citations, a judgement, or both.
 
     Everything in a theatre has one or the other; otherwise its sources were published later.
     """
-    return cited(cites, most) or ("[judgement]" if judgement else "[published later]")
+    known = cited(cites, most)
+    if known and judgement:
+        return f"{known[:-1]}; judgement]"
+    return known or ("[judgement]" if judgement else "[published later]")
 
 
 def source_line(source: Source) -> str:

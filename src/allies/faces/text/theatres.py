@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.errors import MOST_TOLD, Fault, more_faults
 from allies.faces.text.style import quiet
 from allies.questions.theatres import AddAnswer, CheckAnswer, NewAnswer
+from allies.questions.theatres import Fault as Told
 
 
 def check_page(answer: CheckAnswer) -> Group:
     """Return the result of checking a theatre."""
-    parts: list[RenderableType] = [
-        Text(str(Fault(item.what, item.where, item.why, item.remedy)))
-        for item in answer.faults[:MOST_TOLD]
-    ]
-    if len(answer.faults) > MOST_TOLD:
-        parts.append(Text(more_faults(len(answer.faults) - MOST_TOLD)))
+    parts: list[RenderableType] = [*_faults(answer.faults)]
     parts += [
         quiet(f"note: {Fault(item.what, item.where, item.why, item.remedy)}")
         for item in answer.notes[:MOST_TOLD]
@@ -25,8 +23,7 @@ def check_page(answer: CheckAnswer) -> Group:
     if len(answer.notes) > MOST_TOLD:
         parts.append(quiet(f"and {len(answer.notes) - MOST_TOLD:,} more notes"))
     if answer.faults:
-        count = len(answer.faults)
-        line = f"{answer.theatre}: {count:,} fault{'' if count == 1 else 's'}"
+        line = f"{answer.theatre}: {_count(answer.faults)}"
         return Group(*parts, Text(line, style="bold"))
     if answer.counts is not None:
         counts = ", ".join(
@@ -45,7 +42,7 @@ def new_page(answer: NewAnswer) -> Group:
     told = (
         f"It is a copy of {answer.copied}; give it a title of its own in theatre.yaml."
         if answer.copied
-        else "Every file says in comments what it holds; replace the invented entries."
+        else "Every file says in comments what it holds; replace what is invented or a placeholder."
     )
     return Group(
         Text(f"Started {answer.theatre}/", style="bold"),
@@ -61,12 +58,28 @@ def add_page(answer: AddAnswer) -> Group:
         held = answer.expectations
         kept = f"{held.kept} of {held.run} expectations hold"
         return Group(Text(f"Added to {place}; {kept}", style="bold"))
+    parts = _faults(answer.faults)
+    if answer.faults:
+        parts.append(Text(f"Nothing was written: {place} would bring {_count(answer.faults)}"))
+    if answer.before:
+        parts += _faults(answer.before)
+        told = f"{answer.theatre} had {_count(answer.before)} before; correct that first"
+        parts.append(Text(told if answer.faults else f"Nothing was written: {told}"))
+    for line in parts[-1:]:
+        line.stylize("bold")
+    return Group(*parts)
+
+
+def _faults(faults: Sequence[Told]) -> list[Text]:
+    """Return as many faults as a page shows, and how many more there are."""
     shown = [
         Text(str(Fault(item.what, item.where, item.why, item.remedy)))
-        for item in answer.faults[:MOST_TOLD]
+        for item in faults[:MOST_TOLD]
     ]
-    if len(answer.faults) > MOST_TOLD:
-        shown.append(Text(more_faults(len(answer.faults) - MOST_TOLD)))
-    count = len(answer.faults)
-    line = f"Nothing was written: {place} would bring {count:,} fault{'' if count == 1 else 's'}"
-    return Group(*shown, Text(line, style="bold"))
+    if len(faults) > MOST_TOLD:
+        shown.append(Text(more_faults(len(faults) - MOST_TOLD)))
+    return shown
+
+
+def _count(faults: Sequence[Told]) -> str:
+    return f"{len(faults):,} fault{'' if len(faults) == 1 else 's'}"

@@ -20,6 +20,7 @@ from allies.faces.text.style import (
 )
 from allies.questions.base import Answer
 from allies.questions.threats import Level, Register, ThreatsAnswer, ThreatView
+from allies.values import rankings
 
 _PLACES = {
     "first": "first",
@@ -91,16 +92,12 @@ def place_mark(register: Register, place: int) -> str:
 
 def order_words(answer: Answer, register: Register) -> str:
     """Return what the order of a register means."""
-    if register.secret:
-        return "secret: its contents are unknown"
-    if not register.threats:
-        return "its contents are not reported"
-    if register.ranked:
-        return "ranked by the document itself"
-    if register.order_read_as_rank_by:
-        who = ", ".join(answer.name(item.who) for item in register.order_read_as_rank_by)
-        return f"in the document's order, which it does not call a ranking; read as one by {who}"
-    return "in the document's order, which is not a ranking"
+    return rankings.order_words(
+        is_secret=register.secret,
+        is_reported=bool(register.threats),
+        is_ranked=register.ranked,
+        readers=[answer.name(item.who) for item in register.order_read_as_rank_by],
+    )
 
 
 def _mentioned(answer: ThreatsAnswer, name: str) -> Group:

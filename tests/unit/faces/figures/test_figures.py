@@ -183,7 +183,7 @@ def test_a_map_names_the_view_of_its_borders(answers: dict[str, Any]) -> None:
 
 
 def test_the_bars_of_a_funnel_follow_its_numbers(answers: dict[str, Any]) -> None:
-    figure = funnel.funnels(answers["assess"])[0]
+    figure = funnel.funnels(answers["assess"])[-1]
     shares = {row[0]: row[1] for row in figure.rows}
     widths = [
         float(part.attrib["width"])
@@ -222,3 +222,32 @@ def test_an_answer_without_a_curve_or_a_likelihood_has_no_figure(answers: dict[s
     unsaid = msgspec.structs.replace(answers["assess"], headline=None)
     assert intervals.likelihoods(unsaid) is None
     assert tornado.tornado(msgspec.structs.replace(answers["rests_on"], rests_on=())) is None
+
+
+def test_a_funnel_names_its_reading_by_title(answers: dict[str, Any]) -> None:
+    found = answers["assess"]
+    body = found.organisations[0]
+    item = next(item for item in body.means if item.id in found.means_asked and item.funnel)
+    some = next(iter(item.funnel.values()))
+    other = msgspec.structs.replace(some, left=dict.fromkeys(some.left, 0))
+    means = msgspec.structs.replace(item, funnel={"in_force_only": some, "nullity": other})
+    others = tuple(means if one.id == item.id else one for one in body.means)
+    bodies = (msgspec.structs.replace(body, means=others), *found.organisations[1:])
+    answer = msgspec.structs.replace(found, organisations=bodies)
+    (figure,) = funnel.funnels(answer, item.id)
+    title = found.names["in_force_only"]
+    assert title.startswith("Only texts in force")
+    assert figure.note == f"Under the reading “{title}”; other readings differ."
+    (figure,) = funnel.funnels(found, item.id)
+    assert "in_force" not in figure.note
+
+
+def test_who_is_there_on_the_first_day_is_there_already(answers: dict[str, Any]) -> None:
+    found = answers["deploy"]
+    first = found.curve[0]
+    many = msgspec.structs.replace(first.people, p50=found.people)
+    there = msgspec.structs.replace(first, day=0, people=many)
+    already = curve.arrivals(msgspec.structs.replace(found, curve=(there, *found.curve[1:])))
+    assert already is not None
+    assert already.says.endswith(" already.")
+    assert "day 0" not in already.says

@@ -38,6 +38,7 @@ def answer(*curve: CurvePoint, asked: int = 100, title: str = "Fire in Upton") -
         draws=2_000,
         seed=0,
         forces=(),
+        lift_notes=(),
         curve=curve,
         in_time=0.5 if curve else None,
         thresholds=(),
@@ -91,3 +92,17 @@ def test_a_chart_beyond_the_record_says_so_and_draws_nothing() -> None:
     assert ElementTree.fromstring(svg).tag.endswith("svg")
     assert "2008-06-05 lies outside the record, which covers 2000 to 2010" in svg
     assert "polyline" not in svg
+
+
+def test_what_is_without_a_supposition_is_drawn_dashed_in_the_same_picture() -> None:
+    fewer, more = (
+        answer(point(0, 0, 0, 0), point(30, 10, 20, 40)),
+        answer(point(0, 0, 0, 0), point(30, 50, 500, 900)),
+    )
+    both, alone = chart(fewer, more), chart(fewer)
+    assert both.count("<polyline") == 2
+    assert alone.count("<polyline") == 1
+    assert "without what is supposed" in both
+    assert "without what is supposed" not in alone
+    assert max(shown(both)) >= 900  # one axis for both
+    assert max(shown(alone)) < 900

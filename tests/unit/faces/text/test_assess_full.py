@@ -75,7 +75,7 @@ def test_each_stage_of_the_funnel_is_one_line_on_narrow_terminals_too(
     lines = shown(osh["assess"], columns=columns).splitlines()
     first = next(at for at, line in enumerate(lines) if line.lstrip().startswith("asked for"))
     stages = [line.strip()[:12].strip() for line in lines[first : first + 3]]
-    assert stages == ["asked for", "a state woul", "approved"]
+    assert stages == ["asked for", "a state will", "approved"]
 
 
 def test_what_may_get_so_far_is_drawn_apart_from_what_surely_does(run: Run) -> None:

@@ -12,13 +12,16 @@ from allies.faces.text.assess_parts import (
     _how_asked,
     _senders,
     absence,
+    figure_said,
+    number_said,
     of_100,
     one_of,
     so_few,
     will_words,
 )
-from allies.questions.assess import Funnel
+from allies.questions.assess import Funnel, Headline
 from allies.questions.base import Answer, Asked
+from allies.values.likelihood import NOT_SAID
 
 
 def funnel(least: int, most: int, draws: int = 1_000) -> Funnel:
@@ -73,11 +76,12 @@ def test_who_only_convenes_and_what_no_organ_decides_have_no_chance() -> None:
 THREE = ("rapid_reaction", "peacekeeping", "bilateral")
 
 
-def requests(*known: tuple[str, int]) -> str:
+def requests(*known: tuple[str, int], hypothetical: bool = False) -> str:
     """Return what is said of requests: how each means' is known, and in how many futures."""
+    answer: Any = SimpleNamespace(hypothetical=hypothetical)
     named = zip(THREE, known, strict=False)
     shown = [means(name, None, request=known_by) for name, (known_by, _) in named]
-    return _how_asked(shown, [{"requested": str(count)} for _, count in known])
+    return _how_asked(answer, shown, [{"requested": str(count)} for _, count in known])
 
 
 def test_where_the_number_of_requests_comes_from_is_said_unless_it_is_on_record() -> None:
@@ -85,16 +89,24 @@ def test_where_the_number_of_requests_comes_from_is_said_unless_it_is_on_record(
     unasked = "No request is needed for peacekeeping."
     assert requests(("recorded", 100), ("not_needed", 100)) == unasked
     assert requests(("contested", 50), ("contested", 50), ("recorded", 100)) == (
-        "Sources differ on whether the host asked for rapid reaction or peacekeeping:"
-        " 50 is an estimate."
+        "Sources differ on whether the host asked for rapid reaction or peacekeeping;"
+        " the lines below suppose it in 50 of 100."
     )
-    unknown = "No source says whether the host asked:"
-    assert requests(("drawn", 70)) == f"{unknown} 70 is an estimate."
-    assert requests(("drawn", 70), ("drawn", 20)) == f"{unknown} 70 or 20 is an estimate."
+    unknown = "No source says whether the host asked;"
+    assert requests(("drawn", 70)) == f"{unknown} the 70 is an estimate."
+    assert requests(("drawn", 70), ("drawn", 20)) == f"{unknown} the 70 or 20 is an estimate."
     assert requests(("drawn", 10), ("contested", 50)) == (
-        "Sources differ on whether the host asked for peacekeeping: 50 is an estimate."
-        " No source says whether the host asked for rapid reaction: 10 is an estimate."
+        "Sources differ on whether the host asked for peacekeeping; the lines below"
+        " suppose it in"
+        " 50 of 100."
+        " No source says whether the host asked for rapid reaction; the 10 is an estimate."
     )
+    supposed = (
+        "The case does not say whether the host asked for bilateral help; the 75 is an estimate."
+    )
+    asked = (("recorded", 100), ("recorded", 100), ("drawn", 75))
+    assert requests(*asked, hypothetical=True) == supposed
+    assert requests(*asked) == supposed.replace("The case does not say", "No source says")
 
 
 def test_a_known_chance_is_shown_even_if_one_end_is_open() -> None:
@@ -180,3 +192,25 @@ def test_a_decision_taken_and_senders_that_are_no_members_are_said() -> None:
     assert (
         _senders(answer, [one, two]) == "Farland and Byland would send a force and are no members."
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "said", "figure"),
+    [
+        (0.3, "unlikely", 0.3, "30 %"),
+        (0.3, NOT_SAID, None, "10-80 %"),
+        (None, NOT_SAID, None, "10-80 %"),
+    ],
+)
+def test_a_likelihood_that_the_record_does_not_say_is_shown_as_its_span(
+    number: float | None, words: str, said: float | None, figure: str
+) -> None:
+    found = Headline(
+        number=number,
+        probability=(0.1, 0.8),
+        words=words,
+        inside=(0.1, 0.8),
+        sampled=(0.1, 0.8),
+        outside=None,
+    )
+    assert (number_said(found), figure_said(found)) == (said, figure)

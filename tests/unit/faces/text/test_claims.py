@@ -25,6 +25,25 @@ def test_a_claim_says_since_when_and_how_often_it_was_repeated(run: Run) -> None
     assert "Public since 2012-07-16; one origin." in one
 
 
+def test_a_claim_tells_its_day_its_contents_and_its_note(run: Run) -> None:
+    act = words(run("claim", "transfer.vehicles-2015").out)
+    assert " Date: 2015-02. Public since 2015-04" in act
+    register = words(run("claim", "kaz.laumulin-2012").out)
+    assert "Contents by Murat Laumulin threat Growing political extremism in Kyrgyzstan" in register
+    assert "order The document's order, which is not a ranking Note Numbered from" in register
+    organ = words(run("claim", "csto.afghanistan_group").out)
+    assert "From 2005. Public since 2007-03-15" in organ
+    assert "under Council of Foreign Ministers" in organ
+    assert "Contents" not in words(run("claim", "uzb-2012/withdrew").out)
+
+
+def test_a_page_that_counts_citations_says_where_they_all_are(run: Run) -> None:
+    counting, whole = run("capital", "KAZ").out, run("claim", "uzb-2012").out
+    assert "2 more]" in words(counting)
+    assert "Brackets that count citations (2 more): --json names all" in words(counting)
+    assert "Brackets that count" not in whole
+
+
 def test_what_is_a_judgement_is_called_one(run: Run, template: Template) -> None:
     asked = ("claim", "xlo.government-formed.2000-01-01", "--theatre", template.name)
     page = words(run(*asked).out)

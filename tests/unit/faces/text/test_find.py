@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.apparatus import Run, words
 
 
@@ -36,7 +38,38 @@ def test_nothing_found_says_so_and_what_is_near(run: Run) -> None:
     far = words(run("find", "zzzzqqqq", "uzbek").out)
     assert "No entry has 'zzzzqqqq'. No word of the record is near it. Apart: 'uzbek' is in" in far
     phrase = words(run("find", "bishkek zzzzqqqq uzbek").out)
-    assert "Its words, one by one: `allies find bishkek uzbek`." in phrase
+    assert "No entry has 'bishkek zzzzqqqq uzbek' as a phrase; its words are searched" in phrase
+    assert "No entry has 'zzzzqqqq'. No word" in phrase
+
+
+def test_a_phrase_leads_to_its_words_apart(run: Run) -> None:
+    page = words(run("find", "border skirmishes").out)
+    (asked,) = re.findall(r"more have these words apart: `allies (find .+?)`", page)
+    assert "kgz.tjk-border" in run(*asked.split()).out
+    assert "apart" not in run("find", "border", "skirmishes").out
+
+
+def test_a_name_is_told_with_its_other_names(run: Run) -> None:
+    page = words(run("find", "tajikistan").out)
+    assert "'tajikistan' also finds 'TJK', " in page
+    assert "other names." in page
+    assert "also finds" not in run("find", "osh").out
+
+
+def test_a_search_that_nothing_fits_shows_what_comes_closest(run: Run) -> None:
+    page = words(run("find", "belarus", "missiles", "zzzzqqqq").out)
+    assert page.startswith("No entry says all of 'belarus', 'missiles' and 'zzzzqqqq'; ")
+    assert "say 2 of them" in page or "says 2 of them" in page
+    assert "Lacks 'zzzzqqqq'." in page
+    assert "Lacks" not in run("find", "belarus", "missiles").out
+
+
+def test_rows_that_are_one_page_of_several_say_so_beside_them(run: Run) -> None:
+    some = run("find", "uzbekistan", "--csv")
+    assert some.out.startswith("kind,")
+    assert some.err.startswith("Page 1 of ")
+    assert "--page 2`" in some.err
+    assert run("find", "tokmok", "--csv").err == ""
 
 
 def test_a_supposed_entry_says_so_and_who_holds_a_version(run: Run) -> None:

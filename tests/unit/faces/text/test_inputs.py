@@ -9,7 +9,7 @@ def test_every_input_or_group_is_one_line_and_the_page_says_how_to_see_one(run: 
     page = run("inputs").out
     assert sum(line.startswith("decision_days ") for line in page.splitlines()) == 1
     assert all(len(line) <= 100 for line in page.splitlines())
-    assert "17 inputs, such as: Where a member" in words(page)
+    assert "19 inputs, such as: Where a member" in words(page)
     assert "`allies inputs decision_days` shows the origin of each." in words(page)
 
 

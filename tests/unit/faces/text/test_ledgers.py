@@ -28,12 +28,12 @@ def test_an_exercise_shows_who_took_part_as_far_as_told(run: Run) -> None:
     assert "Took part: 7 states, among them Kazakhstan." in page
     assert "CIS; host not reported" in page
     away = words(run("exercises", "UZB").out)
-    assert "Uzbekistan stayed away: Tashkent held it to be a waste of time" in away
+    assert "Uzbekistan stayed away: To Tashkent, sending anybody was a waste of time" in away
 
 
 def test_stands_show_who_led_and_who_did_not_follow(run: Run) -> None:
     page = words(run("stands", "communiques").out)
-    assert "communiques Uzbekistan refused The Uzbek government resisted the idea" in page
+    assert "communiques Uzbekistan refused Uzbekistan's government resisted this idea" in page
     assert "communiques CSTO not reported Uzbekistan not reported" in page
 
 
@@ -48,7 +48,8 @@ def test_organs_show_seat_people_and_who_is_above(run: Run) -> None:
     page = words(run("organs", "csto").out)
     assert "Sits at Moscow." in page
     assert "Under the Council of Foreign Ministers, since 2005." in page
-    assert "Secretary-General: Nikolai Bordyuzha [diis2013, ch. 4, n. 146]" in page
+    person = "Secretary-General: Nikolai Bordyuzha, named in a source of 2013-05"
+    assert f"{person} [diis2013, ch. 4, n. 146]" in page
 
 
 def test_without_a_name_intelligence_has_pairs_and_what_several_services_share(run: Run) -> None:
@@ -56,13 +57,13 @@ def test_without_a_name_intelligence_has_pairs_and_what_several_services_share(r
     assert "Uzbekistan Russia regular or close low or some 2000" in page
     assert "Kazakhstan, Kyrgyzstan, Tajikistan and Uzbekistan: Mainly too centralised" in page
     assert "Held to be the ablest of the region" not in page
-    assert page.endswith("Ask for a state to read every statement about it.")
+    assert "Ask for a state to read every statement about it." in page
 
 
 def test_intelligence_of_a_state_names_who_says_so_where_sources_only_report_it(run: Run) -> None:
     page = words(run("intelligence", "UZB").out)
-    assert "Critics of the Uzbek service as reported by diis2013: Of all services" in page
-    assert "(independent): The only service in the region" in page
+    assert "Critics of the Uzbek service as reported by diis2013: No other service" in page
+    assert "(independent): The only country in the region" in page
 
 
 def test_intelligence_of_an_organisation_has_no_services(run: Run) -> None:

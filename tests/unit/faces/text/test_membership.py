@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.apparatus import Run, words
+from tests.apparatus import Run, Template, words
 
 ON = "2012-07-15"
 
@@ -107,6 +107,7 @@ def test_a_body_that_was_dissolved_says_so_with_its_date_and_has_nobody(
     asked = ("members", "eurasec", "--on", on)
     page, data = words(run(*asked).out), run(*asked, "--json").json
     assert ("It was dissolved on 1 January 2015" in page) == told
+    assert ("Belarus ended with it 2015-01-01" in page) == told
     assert data["dissolved"] == ("2015-01-01" if told else None)
     assert bool(data["dissolved_cites"]) == told
     near = {item["status"]["membership"] for item in data["members"]} - {"withdrawn"}
@@ -138,8 +139,29 @@ def test_the_grid_says_which_of_its_organisations_was_dissolved(
 ) -> None:
     asked = ("members", "--on", on)
     assert ("EurAsEC was dissolved on 1 January 2015." in words(run(*asked).out)) == told
+    assert ("ended with it" in run(*asked).out) == told
     found = run(*asked, "--json").json
     assert {"eurasec", "csto"} <= set(found["organisations"])
     assert found["dissolved"] == ({"eurasec": "2015-01-01"} if told else {})
     others = run(*asked, "--organisations", "CSTO", "--json").json
     assert (others["organisations"], others["dissolved"]) == (["csto"], {})
+
+
+def test_a_state_that_was_dissolved_says_so_with_its_date(run: Run, template: Template) -> None:
+    template.path("acts/end.yaml").write_text(
+        "- {act: dissolved, by: XHI, on: 2008-05-01, judgement: An invention}\n", encoding="utf-8"
+    )
+    asked = ("members", "pact", "--theatre", template.name)
+    assert "Highland was dissolved on 1 May 2008." in words(run(*asked, "--on", "2008-05-01").out)
+    assert "dissolved" not in run(*asked, "--on", "2008-04-30").out
+
+
+@pytest.mark.parametrize(
+    ("on", "word"), [("2014-12-31", "member"), ("2015-01-01", "ended with it")]
+)
+def test_no_page_says_that_a_state_left_an_organisation_that_was_dissolved(
+    run: Run, on: str, word: str
+) -> None:
+    for asked in (("members", "eurasec"), ("members", "--organisations", "eurasec")):
+        assert f"Belarus {word}" in words(run(*asked, "--on", on).out)
+    assert f"EurAsEC: {word}" in words(run("capital", "BLR", "--on", on).out)

@@ -65,3 +65,15 @@ def test_equal_votes_are_said_to_be_equal_and_unequal_ones_are_not(
         page = run("power", "--game", str(game))
         assert page.code == 0
         assert ("Every vote weighs the same here" in words(page.out)) is equal
+
+
+TITLE = "Only texts in force for the host bind, and the agreements are valid without Uzbekistan"
+
+
+def test_readings_are_named_by_title_on_the_page_and_by_id_in_the_answer(run: Run) -> None:
+    page = words(run("power", "csto").out)
+    assert f"rapid reaction: under “{TITLE}”, " in page
+    assert "in_force_only" not in page
+    answer = run("power", "csto", "--json").json
+    assert "in_force_only" in answer["rules"][0]["readings"]["rapid_reaction"]
+    assert answer["names"]["in_force_only"] == TITLE

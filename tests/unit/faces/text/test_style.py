@@ -15,6 +15,7 @@ from allies.faces.text.style import (
     bar,
     beyond_coverage,
     cited,
+    day_words,
     days_figure,
     filled,
     grounds,
@@ -40,7 +41,8 @@ def cite(name: str, origin: str | None = None) -> Cite:
         ((cite("a"),), "[a, p. 1]"),
         ((cite("a", "b"),), "[a, p. 1 (from b)]"),
         ((cite("a"), cite("b")), "[a, p. 1; b, p. 1]"),
-        ((cite("a"), cite("b"), cite("c")), "[a, p. 1; b, p. 1; 1 more]"),
+        ((cite("a"), cite("b"), cite("c")), "[a, p. 1; b, p. 1; c, p. 1]"),
+        ((cite("a"), cite("b"), cite("c"), cite("d")), "[a, p. 1; b, p. 1; 2 more]"),
         ((cite("a"), cite("a"), cite("c")), "[a, p. 1; c, p. 1]"),
     ],
 )
@@ -101,12 +103,12 @@ def test_a_verdict_is_a_word_beside_its_colour(verdict: str) -> None:
     ("cites", "judgement", "text"),
     [
         ((cite("a"),), None, "[a, p. 1]"),
-        ((cite("a"),), "It seems so.", "[a, p. 1]"),
+        ((cite("a"),), "It seems so.", "[a, p. 1; judgement]"),
         ((), "It seems so.", "[judgement]"),
         ((), None, "[published later]"),
     ],
 )
-def test_what_is_neither_cited_nor_judged_was_written_of_later(
+def test_brackets_name_sources_and_judgements_or_say_that_both_came_later(
     cites: tuple[Cite, ...], judgement: str | None, text: str
 ) -> None:
     assert grounds(cites, judgement) == text
@@ -215,3 +217,16 @@ def test_commands_say_what_they_answer_and_are_never_broken() -> None:
     assert printed(asks, 80) == ["Ask: `allies a b` one; `allies c d` two."]
     assert printed(asks, 40) == ["Ask: `allies a b` one; `allies c d` two."]
     assert printed(asks, 39) == ["Ask: `allies a b` one;", "`allies c d` two."]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2010-06-12", "12 June 2010"),
+        ("2010-06", "June 2010"),
+        ("2010", "2010"),
+        ("2010-06/2011", "June 2010 to 2011"),
+    ],
+)
+def test_a_date_is_told_as_precisely_as_it_is_known(text: str, words: str) -> None:
+    assert day_words(text) == words

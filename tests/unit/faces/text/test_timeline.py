@@ -31,7 +31,7 @@ def test_a_contested_act_names_its_version(run: Run) -> None:
 
 def test_each_act_shows_its_id_and_a_long_list_leads_to_the_search_by_word(run: Run) -> None:
     page = words(run("timeline", "--about", "tokmok").out)
-    assert "[laumulin2012, CSTO reform] kgz.tokmok" in page
+    assert "laumulin2012, CSTO reform; judgement] kgz.tokmok" in page
     assert "shows it in full: `allies claim kgz.tokmok`" in page
     assert "allies find" not in page
     assert "To search it by word: `allies find border`" in words(run("timeline").out)
