@@ -13,13 +13,15 @@ from msgspec.structs import replace
 from allies import __version__
 from allies.asking.asks import Ask, placed
 from allies.asking.cache import answer_file, keep_answer, load_answer
+from allies.asking.elsewhere import told_elsewhere
 from allies.asking.envelope import complete
-from allies.asking.names import resolved
+from allies.asking.every_fault import every_fault
+from allies.asking.names import resolved_as_far
 from allies.asking.spans import days_to_ask, differs, on_day, span_of
 from allies.asking.suppositions import asked_about, supposed
 from allies.errors import QuestionError
 from allies.progress import told
-from allies.questions.base import Answer
+from allies.questions.base import Answer, WhatIf
 from allies.questions.catalogue import CATALOGUE
 from allies.theatre.files import SHIPPED, TheatreFiles, find_theatre, lay_over, read_files
 from allies.theatre.opening import open_files
@@ -83,10 +85,10 @@ class OpenTheatre:
             QuestionError: the question cannot be answered as asked.
             TheatreError: the theatre has faults.
         """
-        ask = replace(resolved(ask, self.record), theatre=self.shown, overlay=self.overlay)
+        ask = replace(self.resolved(ask), theatre=self.shown, overlay=self.overlay)
         row = ask.row
         file = answer_file(self.files.digest, ask.asked) if row.kept else None
-        found = None if anew else load_answer(file, row.answer)
+        found = None if anew or ask.faults else load_answer(file, row.answer)
         if found is None:
             found = self._worked_out(ask)
             keep_answer(file, found)
@@ -101,9 +103,9 @@ class OpenTheatre:
         Raises:
             QuestionError: the question cannot be asked.
         """
-        ask = replace(resolved(ask, self.record), theatre=self.shown)
+        ask = replace(self.resolved(ask), theatre=self.shown)
         file = answer_file(self.files.digest, ask.asked) if ask.row.kept else None
-        return load_answer(file, ask.row.answer)
+        return None if ask.faults else load_answer(file, ask.row.answer)
 
     def _worked_out(self, ask: Ask) -> Answer:
         """Return the answer to an ask; for a span, that of its first day with the later ones."""
@@ -121,22 +123,49 @@ class OpenTheatre:
         later = tuple(complete(answer, asked, view) for asked, answer in found[1:])
         return replace(complete(found[0][1], ask, view), on_later_days=later)
 
+    def resolved(self, ask: Ask) -> Ask:
+        """Return an ask with its names resolved to ids.
+
+        Raises:
+            QuestionError: for all unknown names and all invalid dates; if another shipped theatre
+                has all the names, the error says which. If only names of suppositions are unknown,
+                it has the faults of the other suppositions too.
+        """
+        found, faults = resolved_as_far(ask, self.record)
+        if not faults:
+            return found
+        if elsewhere := told_elsewhere(faults, ask, self.shown):
+            raise QuestionError.of(elsewhere)
+        of_suppositions = all(fault.field in WhatIf.__struct_fields__ for fault in faults)
+        if of_suppositions and found.what_if.changes and not ask.question.apart:
+            day, body = asked_about(self.record, found)
+            faults += every_fault(self._recorded(found), found, day, body)
+        raise QuestionError.of(faults)
+
     def view(self, ask: Ask) -> View:
         """Return the view for an ask; asks that differ only in their question share it."""
-        hidden = getattr(ask.question, "case", _EVERY_CASE) if ask.hide_outcome else ""
+        hidden = _hidden(ask)
         day, body = asked_about(self.record, ask) if ask.what_if.changes else (None, "")
         apart = ask.question.apart  # its suppositions are not in the view itself
         parts = (ask.as_of, ask.account, ask.what_if, ask.seed, hidden, day, body, apart)
         key = msgspec.json.encode(parts, order="sorted")
         if key not in self._views:
-            as_of = parse_date(ask.as_of).first if ask.as_of else None
-            view = view_of(self.record, ask.account, as_of)
-            if hidden == _EVERY_CASE:
-                view = view.hiding_outcomes()
-            elif hidden:
-                view = view.hiding_outcome(hidden)
-            self._views[key] = supposed(view, ask, day, body)
+            self._views[key] = supposed(self._recorded(ask), ask, day, body)
         return self._views[key]
+
+    def _recorded(self, ask: Ask) -> View:
+        """Return the view for an ask without what it supposes."""
+        as_of = parse_date(ask.as_of).first if ask.as_of else None
+        view = view_of(self.record, ask.account, as_of)
+        hidden = _hidden(ask)
+        if hidden == _EVERY_CASE:
+            return view.hiding_outcomes()
+        return view.hiding_outcome(hidden) if hidden else view
+
+
+def _hidden(ask: Ask) -> str:
+    """Return the case whose outcome is hidden; empty if none is."""
+    return getattr(ask.question, "case", _EVERY_CASE) if ask.hide_outcome else ""
 
 
 def answer_alone(ask: Ask) -> Answer:
@@ -151,11 +180,14 @@ def answer_alone(ask: Ask) -> Answer:
 
 @contextmanager
 def placing(ask: Ask) -> Iterator[None]:
-    """Add file and line to faults of fields that came from a file."""
+    """Add file and line to faults of fields that came from a file, and the faults of its form."""
+    faults = list(ask.faults)
     try:
         yield
     except QuestionError as error:
-        raise QuestionError.of(placed(fault, ask.files) for fault in error.faults) from None
+        faults += [placed(fault, ask.files) for fault in error.faults]
+    if faults:
+        raise QuestionError.of(faults)
 
 
 def answered(

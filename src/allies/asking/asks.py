@@ -60,6 +60,11 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
         return row_of(self.question)
 
     @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with the form of its files; it then has no answer."""
+        return tuple(fault for file in self.files.values() for fault in file.faults)
+
+    @property
     def asked(self) -> Asked:
         """The ask in the form stored in an answer."""
         return Asked(
@@ -119,7 +124,8 @@ def ask_from(name: str, given: Mapping[str, Any], *, confined: bool = False) -> 
     parts = _Parts(kind, values)
     faults = list(parts.faults())
     if faults:
-        raise QuestionError.of(placed(fault, files) for fault in faults)
+        of_files = [fault for file in files.values() for fault in file.faults]
+        raise QuestionError.of([*of_files, *(placed(fault, files) for fault in faults)])
     return Ask(
         question=msgspec.convert(parts.of_question, kind),
         what_if=msgspec.convert(parts.of_what_if, WhatIf),
@@ -185,6 +191,10 @@ class BroughtFile(Protocol):
     @property
     def root(self) -> Any:
         """Its content."""
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with its form."""
 
     def where(self, path: tuple[str | int, ...] = ()) -> str:
         """Return the file and line of an item."""
@@ -303,7 +313,7 @@ class _Parts:
                 field=name,
                 remedy=f"write a list: [{value!r}]",
             )
-        choices = choices_of(self._known[name])
+        choices = [item for item in choices_of(self._known[name]) if item]  # not the default
         wrong = (
             value
             if isinstance(value, str)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from allies.files import cache_folder, keep, kept, program_stamp
+from allies.files import cache_folder, keep, kept, stamp_of_process
 from allies.questions.base import Answer, Asked
 
 MOST_KEPT = 200  # new answers replace the oldest
@@ -30,7 +30,8 @@ def answer_file(theatre: str, asked: Asked) -> Path | None:
     folder = cache_folder()
     if folder is None:
         return None
-    parts = (theatre.encode(), program_stamp().encode(), msgspec.json.encode(asked, order="sorted"))
+    question = msgspec.json.encode(asked, order="sorted")
+    parts = (theatre.encode(), stamp_of_process().encode(), question)
     name = hashlib.blake2b(b"\x00".join(parts), digest_size=16).hexdigest()
     return folder / "answers" / name
 

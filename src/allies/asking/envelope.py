@@ -127,8 +127,6 @@ def _supposed(what_if: WhatIf, asked_of: str, view: View) -> Iterator[str]:
         yield f"supposing that {_joined(what_if.deny, view)} let nobody pass"
     if what_if.allow:
         yield f"supposing that {_joined(what_if.allow, view)} let everybody pass"
-    if what_if.withdraw:
-        yield f"supposing that {_joined(what_if.withdraw, view)} send no forces of their own"
     if what_if.rule:
         from allies.world.instruments import decision_name
 

@@ -28,6 +28,7 @@ from allies.values.date_remedies import forms_meant
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.values.means import MEANS
 from allies.values.naming import declared_name, refuse_unseen, resolve_name
+from allies.world.act_words import ALSO_CALLED
 from allies.world.record import Record
 from allies.world.vocabulary import KINDS
 
@@ -37,6 +38,17 @@ def resolved(ask: Ask, record: Record) -> Ask:
 
     Raises:
         QuestionError: for all unknown names and all invalid dates.
+    """
+    found, faults = resolved_as_far(ask, record)
+    if faults:
+        raise QuestionError.of(faults)
+    return found
+
+
+def resolved_as_far(ask: Ask, record: Record) -> tuple[Ask, list[Fault]]:
+    """Return an ask with the names resolved that can be, and a fault for each of the others.
+
+    Suppositions with a fault are left out; all other fields with a fault stay as they are.
     """
     faults: list[Fault] = []
     finders = _CONFINED if ask.confined else _FINDERS
@@ -48,9 +60,7 @@ def resolved(ask: Ask, record: Record) -> Ask:
             changed["as_of"] = _day(record, ask.as_of, "as_of")
     with _collected(faults):
         changed["account"] = record.evidence.account_meant(ask.account)
-    if faults:
-        raise QuestionError.of(faults)
-    return replace(ask, **changed)
+    return replace(ask, **changed), faults
 
 
 class _collected:  # noqa: N801 (it reads as a statement)
@@ -103,7 +113,7 @@ _Find = Callable[[Record, Any, str], Any]
 def _day(record: Record, text: str, field: str) -> str:
     date = _date_of(text, field)
     if date.first != date.last:
-        why = "the answer can change within a month or a year"
+        why = "the question is about one day"
         raise QuestionError(
             f"'{text}' is not a day",
             field=field,
@@ -213,16 +223,12 @@ def _entry(record: Record, name: str, field: str) -> str:
 
 def _line(record: Record, name: str, field: str) -> str:
     """Return the id of a line that somebody took; others follow it or do not."""
-    refuse_unseen(name, field)
-    lines = {act.id for act in record.acts if KINDS[act.act].stage == "led"}
-    declared = resolve_name(name, lines)
-    if declared in lines:
-        return declared
-    raise QuestionError(
+    return declared_name(
+        name,
+        {act.id for act in record.acts if KINDS[act.act].stage == "led"},
+        field,
         f"the record has no line called '{name}'",
-        field=field,
         why="a line is called by the act by which somebody took it",
-        remedy=nearest(name, lines),
     )
 
 
@@ -284,11 +290,21 @@ def _means(_record: Record, name: str, field: str) -> str:
     return resolve_name(name, MEANS)
 
 
-def _word_of(vocabulary: Collection[str], what: str) -> _Find:
+def _word_of(
+    vocabulary: Collection[str], what: str, meaning: Mapping[str, str] | None = None
+) -> _Find:
     """Return a function that finds a word of a vocabulary."""
 
     def find(_record: Record, name: str, field: str) -> str:
-        return declared_name(name, vocabulary, field, f"unknown {what} '{name}'")
+        refuse_unseen(name, field)
+        found = resolve_name(name, vocabulary)
+        if found not in vocabulary:
+            raise QuestionError(
+                f"unknown {what} '{name}'",
+                field=field,
+                remedy=nearest(name, vocabulary, meaning),
+            )
+        return found
 
     return find
 
@@ -322,7 +338,7 @@ _FINDERS: Mapping[str, _Find] = {
     "source_left_out": source_left_out,
     "state_vote": vote_meant,
     "state_status": status_meant,
-    "kind_of_act": _word_of(KINDS, "kind of act"),
+    "kind_of_act": _word_of(KINDS, "kind of act", ALSO_CALLED),
     "kind_of_entry": _word_of(get_args(EntryKind), "kind of entry"),
     "type_of_contest": _word_of(CONTEST_TYPES, "type of contest"),
 }

@@ -47,6 +47,23 @@ def replicate_file(name: str) -> Replicated:
     Raises:
         QuestionError: the file is not an answer, or its question cannot be asked.
     """
+    given, asked = read_saved(name)
+    ask = ask_of(asked)
+    now = answered(ask, anew=True)
+    told = json.loads(msgspec.json.encode(now))
+    differs = list(_differences(given, told, ""))
+    return Replicated(_told(now), tuple(differs[:MOST_SHOWN]), len(differs))
+
+
+def read_saved(name: str) -> tuple[dict[str, Any], Asked]:
+    """Return the answer in a JSON file, and what was asked.
+
+    Args:
+        name: a file with the output of a question with `--json`.
+
+    Raises:
+        QuestionError: the file is not an answer.
+    """
     given = _read(name)
     if not isinstance(given, dict) or not isinstance(given.get("asked"), dict):
         raise QuestionError(
@@ -55,11 +72,7 @@ def replicate_file(name: str) -> Replicated:
             why="an answer is a JSON object with its question under `asked`",
             remedy="give a file with the output of a question with --json",
         )
-    ask = ask_of(_asked(given["asked"], name))
-    now = answered(ask, anew=True)
-    told = json.loads(msgspec.json.encode(now))
-    differs = list(_differences(given, told, ""))
-    return Replicated(_told(now), tuple(differs[:MOST_SHOWN]), len(differs))
+    return given, _asked(given["asked"], name)
 
 
 def _told(answer: Answer) -> Asked:

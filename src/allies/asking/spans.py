@@ -41,11 +41,11 @@ def days_of_change(record: Record, span: ImpreciseDate) -> list[int]:
     covered = record.theatre
     found = {covered.since.first, covered.until.last + 1}
     for _, entry in cited_entries(record):
-        found.update(_turns(entry))
+        found.update(turns(entry))
     return sorted(day for day in found if span.first < day <= span.last)
 
 
-def _turns(entry: Entry) -> Iterator[int]:
+def turns(entry: Entry) -> Iterator[int]:
     """Return the days on which an entry, or anything in it, begins or ends."""
     for name in entry.__struct_fields__:
         value = getattr(entry, name)
@@ -55,11 +55,11 @@ def _turns(entry: Entry) -> Iterator[int]:
             elif name in _LASTS:
                 yield from (value.first, value.last, value.last + 1)
         elif isinstance(value, Entry):
-            yield from _turns(value)
+            yield from turns(value)
         elif isinstance(value, tuple) and name != "cites":
             for part in value:
                 if isinstance(part, Entry):
-                    yield from _turns(part)
+                    yield from turns(part)
 
 
 def days_to_ask(record: Record, span: ImpreciseDate, text: str) -> list[int]:
@@ -90,7 +90,8 @@ def when_it_could_change(record: Record, span: ImpreciseDate) -> str:
     if not days:
         return "nothing on record begins or ends within it"
     named = ", ".join(long_day(day) for day in days[:MOST_NAMED])
-    more = f" and {len(days) - MOST_NAMED} days more" if len(days) > MOST_NAMED else ""
+    left = len(days) - MOST_NAMED
+    more = f" and {left} {'day' if left == 1 else 'days'} more" if left > 0 else ""
     return f"the answer could change on {named}{more}"
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from allies.asking.asks import Ask
-from allies.errors import Fault, QuestionError, ask_for, nearest
+from allies.asking.every_fault import every_fault, impossible
+from allies.errors import QuestionError, ask_for, nearest
 from allies.errors import field as mark
 from allies.files import read_regular
 from allies.values.dates import parse_date
@@ -42,42 +43,18 @@ def supposed(view: View, ask: Ask, day: int | None, organisation: str) -> View:
         organisation: the organisation it is about; empty if there is none.
 
     Raises:
-        QuestionError: a supposition contradicts another one, or history.
+        QuestionError: suppositions contradict each other, or history; with every fault of them.
     """
     if ask.question.apart:
         return view.supposing_apart(ask.what_if, ask.seed)
-    found = view.supposing(ask.what_if, ask.seed, day, organisation)
-    if ask.what_if.changes:
-        faults = list(_impossible(found))
-        if faults:
-            raise QuestionError.of(faults)
+    try:
+        found = view.supposing(ask.what_if, ask.seed, day, organisation)
+        possible = not ask.what_if.changes or not list(impossible(found))
+    except QuestionError:
+        possible = False
+    if not possible:
+        raise QuestionError.of(every_fault(view, ask, day, organisation))
     return found
-
-
-def _impossible(view: View) -> Iterator[Fault]:
-    """Return a fault for every supposed act that cannot follow what was there before it."""
-    before = {act.id for act in view.recorded.acts}
-    added = {act.id for act in view.acts} - before
-    if not added:
-        return
-    from allies.theatre.checks.folds import contradictions
-
-    cells = dict.fromkeys(e.cell for e in view.log.effects if e.act.id in added)
-    of_lever = {a.id: lever for lever in view.levers.values() for a in lever.acts}
-    for found in contradictions(view.log, cells, view.account.choices):
-        act = found.effect.act
-        if act.id not in added:
-            continue
-        register, *subject = found.effect.cell
-        lever = of_lever.get(act.id)
-        who = f"the lever '{lever.id}'" if lever else f"'{act.act}'"
-        yield Fault(
-            f"{who} contradicts history:"
-            f" {register} of {' in '.join(subject)} is '{found.before}' on {act.on}",
-            field="lever" if lever else "acts" if not act.id.startswith("supposed.") else "member",
-            why=f"it must be {' or '.join(found.effect.after)} for '{act.act}'",
-            remedy="name another day, or suppose as well the act that comes before",
-        )
 
 
 def lever_meant(record: Record, name: str, field: str) -> str:

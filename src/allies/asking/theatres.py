@@ -12,6 +12,7 @@ from allies.questions.theatres import AddAnswer, CheckAnswer, Expected, Fault, N
 from allies.theatre.adding import with_entry, write_entry
 from allies.theatre.checking import Checked, check_files, check_theatre
 from allies.theatre.files import find_theatre, read_files
+from allies.theatre.questions import Started
 from allies.theatre.starting import start_theatre
 from allies.world.record import Record
 from allies.world.view import view_of
@@ -46,18 +47,19 @@ def _answer_of(checked: Checked) -> CheckAnswer:
     )
 
 
-def new(name: str, copied: str = "") -> NewAnswer:
+def new(name: str, copied: str = "", given: Started | None = None) -> NewAnswer:
     """Start a theatre in the current folder.
 
     Args:
         name: its name.
         copied: the theatre to copy; the small commented one if not given.
+        given: answers to write a theatre from instead.
 
     Raises:
         QuestionError: the name is invalid or in use, there is nothing to copy, or the folder
             cannot be written.
     """
-    folder = start_theatre(name, Path(), copied)
+    folder = start_theatre(name, Path(), copied, given)
     first = _first_case(folder)
     asks = (f"allies assess {first} --theatre {folder.name}",) if first else ()
     return NewAnswer(
@@ -85,16 +87,19 @@ def add(theatre: str, kind: str, entry: str) -> AddAnswer:
     Raises:
         QuestionError: the text is not one entry, or the theatre takes none.
     """
-    files, place = with_entry(read_files(find_theatre(theatre)), kind, entry)
+    read = read_files(find_theatre(theatre))
+    files, place = with_entry(read, kind, entry)
     found = _answer_of(check_files(files))
     if found.passed:
         write_entry(files, place)
+    before = () if found.passed else _answer_of(check_files(read)).faults
     return AddAnswer(
         schema="allies/add/2",
         theatre=found.theatre,
         file=place,
         written=found.passed,
-        faults=found.faults,
+        faults=tuple(item for item in found.faults if item not in before),
+        before=before,
         expectations=found.expectations,
     )
 

@@ -31,12 +31,14 @@ class UserFile:
         root: its content: nested mappings, lists and text.
         lines: the line of every item; None if the format has no lines.
         row_lines: for a table, the line of its header and of each row.
+        faults: what is wrong with its form; reported together with what is wrong with its content.
     """
 
     name: str
     root: Any
     lines: Lines | None = field(default=None, compare=False)
     row_lines: tuple[int, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     def where(self, path: tuple[str | int, ...] = ()) -> str:
         """Return the file and line of an item; a column of a table is in the header."""
@@ -117,9 +119,12 @@ def read_document(name: str) -> UserFile:
 def read_table(name: str) -> UserFile:
     """Read a CSV file with a header as a list of rows, each a mapping from column to text.
 
+    A column that occurs twice, a row with more or fewer cells than the header and broken CSV are
+    `faults` of the file. The question reads the rows all the same, so that it can report every
+    fault.
+
     Raises:
-        QuestionError: it cannot be read, a column occurs twice, or a row has more or fewer cells
-            than the header.
+        QuestionError: it cannot be read.
     """
     reader = csv.reader(io.StringIO(read_text(name)), strict=True)
     rows: list[dict[str, str]] = []
@@ -144,13 +149,12 @@ def read_table(name: str) -> UserFile:
                         "add or remove cells",
                     )
                 )
+            cells += [""] * (len(header) - len(cells))
             rows.append(dict(zip(header, cells, strict=False)))
     except csv.Error as error:
         where = f"{name}:{reader.line_num}"
         faults.append(Fault(f"broken CSV: {error}", where, remedy="correct it there"))
-    if faults:
-        raise QuestionError.of(faults)
-    return UserFile(name, rows, None, tuple(lines))
+    return UserFile(name, rows, None, tuple(lines), tuple(faults))
 
 
 def _faults_of_header(header: list[str], where: str) -> list[Fault]:

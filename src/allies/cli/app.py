@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from allies import __version__
-from allies.cli import errands, look
+from allies.cli import brief, errands, look, runs
 from allies.cli.commands import add_commands, command_names
 from allies.cli.usage import Command
 from allies.questions.catalogue import GROUPS
@@ -19,10 +19,18 @@ _ERRANDS: Mapping[str, tuple[Callable[..., None], str]] = {
     "replicate": (errands.replicate, "evidence"),
     "site": (look.site, "look"),
     "serve": (look.serve, "look"),
+    "run": (runs.run, "worlds"),
+    "sensitivity": (runs.sensitivity, "worlds"),
+    "discover": (runs.discover, "worlds"),
     "check": (errands.check, "theatre"),
     "new": (errands.new, "theatre"),
     "add": (errands.add, "theatre"),
     "mcp": (errands.mcp, "faces"),
+    "cite": (brief.cite, "faces"),
+}
+# Errands whose options are made from those of a question.
+_MADE: Mapping[str, tuple[Callable[[], Callable[..., None]], str]] = {
+    "brief": (brief.callback, "faces"),
 }
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -61,7 +69,7 @@ def make_app(words: Sequence[str] = ()) -> typer.Typer:
     app.callback()(_program)
     grouped = dict(command_names())
     asked = words[0] if words else ""
-    known = asked in grouped or asked in _ERRANDS
+    known = asked in grouped or asked in _ERRANDS or asked in _MADE
     for group, title in GROUPS.items():
         names = [name for name, own in grouped.items() if own == group and name != "sources"]
         add_commands(app, [name for name in names if not known or name == asked])
@@ -71,5 +79,10 @@ def make_app(words: Sequence[str] = ()) -> typer.Typer:
             if own == group and (not known or name == asked):
                 app.command(name, cls=Command, rich_help_panel=title, context_settings=_SETTINGS)(
                     errand
+                )
+        for name, (make, own) in _MADE.items():
+            if own == group and (not known or name == asked):
+                app.command(name, cls=Command, rich_help_panel=title, context_settings=_SETTINGS)(
+                    make()
                 )
     return app

@@ -54,6 +54,7 @@ class FaceOption(msgspec.Struct, frozen=True):
         question: the question whose answer it shows.
         face: the function that turns the answer into text, below `allies.faces`.
         beside: other questions whose answers it needs; they share its fields.
+        is_compared: whether it also shows the answer without what the ask supposes.
     """
 
     name: str
@@ -62,6 +63,7 @@ class FaceOption(msgspec.Struct, frozen=True):
     question: str
     face: str
     beside: tuple[str, ...] = ()
+    is_compared: bool = False
 
 
 # Options for faces other than the page: command, name, and meaning.
@@ -80,9 +82,10 @@ FACES: Mapping[str, tuple[FaceOption, ...]] = {
         FaceOption(
             "output",
             "-o",
-            "Write a chart of arrivals to this file, as SVG.",
+            "Write a chart of arrivals to this file, as SVG; with a supposition also without it.",
             "deploy",
             "html.arrivals.chart",
+            is_compared=True,
         ),
     ),
 }
@@ -177,14 +180,21 @@ def callback(command: str) -> Callable[..., None]:
 
         run_command(command, variants, given)
 
-    parameters = [*_parameters(variants), *_face_parameters(command)]
+    run.__name__ = command.replace("-", "_")
+    return with_parameters(run, [*parameters_of(variants), *_face_parameters(command)])
+
+
+def with_parameters(
+    run: Callable[..., None], parameters: Sequence[inspect.Parameter]
+) -> Callable[..., None]:
+    """Return the function of a command with the arguments and options that it is to have."""
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {item.name: item.annotation for item in parameters}
-    run.__name__ = command.replace("-", "_")
     return run
 
 
-def _parameters(variants: Sequence[Variant]) -> list[inspect.Parameter]:
+def parameters_of(variants: Sequence[Variant]) -> list[inspect.Parameter]:
+    """Return the arguments and options for the fields of some questions."""
     found: dict[str, inspect.Parameter] = {}
     everywhere = {
         name for name in variants[0].own if all(name in item.required for item in variants)
@@ -198,7 +208,7 @@ def _parameters(variants: Sequence[Variant]) -> list[inspect.Parameter]:
             kind, says = _BESIDE[name]
             found.setdefault(
                 name,
-                _made(
+                parameter(
                     name,
                     _optional(kind),
                     typer.Option(f"--{name.replace('_', '-')}", help=says, show_default=False),
@@ -210,7 +220,7 @@ def _parameters(variants: Sequence[Variant]) -> list[inspect.Parameter]:
 
 def _face_parameters(command: str) -> list[inspect.Parameter]:
     faces = [
-        _made(
+        parameter(
             item.name,
             str | None,
             typer.Option(item.option, help=item.says, show_default=False),
@@ -245,17 +255,18 @@ def _parameter(item: FieldInfo, *, required: bool) -> inspect.Parameter:
     spelled = option_of(item.name, item.type)
     if marks.get("positional"):
         info = typer.Argument(metavar=spelled, help=says, show_default=False)
-        return _made(
+        return parameter(
             item.name,
             kind if required else _optional(kind),
             info,
             inspect.Parameter.empty if required else None,
         )
     option = typer.Option(spelled, help=says, show_default=False)
-    return _made(item.name, _optional(kind), option, _nothing(kind))
+    return parameter(item.name, _optional(kind), option, _nothing(kind))
 
 
-def _made(name: str, kind: Any, info: Any, default: Any) -> inspect.Parameter:
+def parameter(name: str, kind: Any, info: Any, default: Any = None) -> inspect.Parameter:
+    """Return an argument or option of a command."""
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, info]
     )

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -15,6 +15,10 @@ from allies.questions.base import DEFAULT_THEATRE, Answer
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from allies.theatre.questions import Started
+
+_LONGEST_ANSWER = 2_000  # letters of a line
 
 A = TypeVar("A", bound=Answer)
 
@@ -79,7 +83,7 @@ def verify(
     with telling():
         record = open_theatre(theatre or named or DEFAULT_THEATRE)
         answer = verify_citations(record, Path(documents), show or "")
-    _print(answer, verify_page, as_json=as_json or json_before)
+    print_answer(answer, verify_page, as_json=as_json or json_before)
     if answer.failed:
         raise typer.Exit(1)
 
@@ -99,7 +103,7 @@ def digest(
 
     with telling():
         answer = digest_passage(Path(file), words)
-    _print(answer, digest_page, as_json=as_json or context.obj[1])
+    print_answer(answer, digest_page, as_json=as_json or context.obj[1])
 
 
 def check(
@@ -125,7 +129,7 @@ def check(
                 remedy="check one at a time",
             )
         answer = theatres.check(theatre or theatre_option or DEFAULT_THEATRE)
-    _print(answer, check_page, as_json=as_json)
+    print_answer(answer, check_page, as_json=as_json)
     if not answer.passed:
         raise typer.Exit(1)
 
@@ -140,21 +144,59 @@ def new(
             show_default=False,
         ),
     ] = None,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Ask a few questions, and write a theatre that says so.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Start a small commented theatre in a new folder, or a copy of another one.
+    """Start a small commented theatre in a new folder, a copy of another, or one from answers.
 
     For example: allies new horn_of_africa
     """
     from allies.asking import theatres
-    from allies.errors import nothing_given
+    from allies.errors import QuestionError, nothing_given
     from allies.faces.text.theatres import new_page
 
     with telling():
         if copied == "":
             raise nothing_given("--copy")
-        answer = theatres.new(name, copied or "")
-    _print(answer, new_page, as_json=as_json)
+        if ask and copied:
+            raise QuestionError(
+                "'--ask' and '--copy' are given", where="allies new", remedy="leave one of them out"
+            )
+        answer = theatres.new(name, copied or "", _asked(name) if ask else None)
+    print_answer(answer, new_page, as_json=as_json)
+
+
+def _asked(name: str) -> Started:
+    """Ask what a new theatre begins with; ask again where a person gave a wrong answer."""
+    from pathlib import Path
+
+    from allies.errors import QuestionError
+    from allies.theatre.questions import ASKED, Started, read_answer
+    from allies.theatre.starting import free_folder
+
+    free_folder(name, Path())
+    found: dict[str, Any] = {}
+    for asked in ASKED:
+        while True:
+            sys.stderr.write(f"{asked.text}\n  such as: {asked.example}\n> ")
+            sys.stderr.flush()
+            line = sys.stdin.readline(_LONGEST_ANSWER)
+            if not sys.stdin.isatty():
+                sys.stderr.write("\n")  # nobody has typed it
+            if not line:
+                raise QuestionError(
+                    "the answers end too early", where=asked.name, remedy="answer every question"
+                )
+            try:
+                found |= read_answer(asked, line, found)
+                break
+            except QuestionError as error:
+                if not sys.stdin.isatty():
+                    raise
+                sys.stderr.write(f"{error.fault}\n")
+    return Started(**found)
 
 
 def add(
@@ -188,7 +230,7 @@ def add(
             )
         text = _from_input() if entry == "-" else entry
         answer = theatres.add(theatre, kind, text)
-    _print(answer, add_page, as_json=as_json)
+    print_answer(answer, add_page, as_json=as_json)
     if not answer.written:
         raise typer.Exit(1)
 
@@ -288,7 +330,7 @@ def mcp(
         serve(named)
 
 
-def _print(answer: A, page: Callable[[A], RenderableType], *, as_json: bool) -> None:
+def print_answer(answer: A, page: Callable[[A], RenderableType], *, as_json: bool) -> None:
     """Print the answer of an errand as JSON or as a page."""
     from allies.faces.seen import seen
     from allies.faces.text.printing import as_json as encoded

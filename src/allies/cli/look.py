@@ -70,6 +70,13 @@ def serve(  # noqa: PLR0913 (one for each option)
         list[str] | None,
         typer.Option(help="A name by which the server is called; repeatable.", show_default=False),
     ] = None,
+    documents: Annotated[
+        str | None,
+        typer.Option(
+            help="A folder of the texts of sources; pages then show cited passages in their place.",
+            show_default=False,
+        ),
+    ] = None,
     hide_outcome: HideOutcome = False,
     warm_up: Annotated[
         bool,
@@ -93,4 +100,5 @@ def serve(  # noqa: PLR0913 (one for each option)
             names=tuple(name or ()),
             hidden=hide_outcome,
             warm_up=warm_up,
+            documents=documents or "",
         )

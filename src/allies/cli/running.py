@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
+
+from msgspec.structs import replace
 
 from allies.asking.answering import OpenTheatre, answered, answers_beside
 from allies.asking.asks import Ask, ask_from
@@ -13,8 +17,9 @@ from allies.cli.writing import write_file
 from allies.errors import AlliesError, FaultsError, QuestionError, TheatreError, field
 from allies.faces.seen import seen
 from allies.faces.text.printing import as_json, page_of, rendered, write
-from allies.faces.text.spelling import CommandSpelling
+from allies.faces.text.spelling import CommandSpelling, next_page
 from allies.progress import listening
+from allies.questions.base import NOTHING_SUPPOSED, Answer
 from allies.questions.catalogue import face
 
 
@@ -33,11 +38,26 @@ def run_command(command: str, variants: Sequence[Variant], given: Mapping[str, A
     Raises:
         ToldError: the question cannot be asked; the message uses the words of the command line.
     """
-    spelling = CommandSpelling(*(item.row.name for item in variants))
+    with telling_of(*(item.row.name for item in variants)):
+        _run(command, variants, given)
+
+
+@contextmanager
+def telling_of(*questions: str, **options: str) -> Iterator[None]:
+    """Show progress, and report faults in the words of the command line.
+
+    Args:
+        questions: the questions whose fields may be named.
+        **options: options of other names, by field.
+
+    Raises:
+        ToldError: the question cannot be asked.
+    """
+    spelling = CommandSpelling(*questions, **options)
     progress = Progress()
     try:
         with listening(progress):
-            _run(command, variants, given)
+            yield
     except TheatreError:
         raise
     except FaultsError as error:
@@ -49,12 +69,7 @@ def run_command(command: str, variants: Sequence[Variant], given: Mapping[str, A
 def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) -> None:
     beside = {*forms_of(command), *(item.name for item in FACES.get(command, ()))}
     _refuse_forms(given)
-    typed = {
-        name: value
-        for name, value in given.items()
-        if name not in beside and value is not None and value is not False and value != []
-    }
-    ask = _ask(variants, typed)
+    ask = _ask(variants, given_as_typed(given, beside))
     faces = [item for item in FACES.get(command, ()) if given.get(item.name)]
     for item in faces:
         if item.question != ask.row.name:
@@ -65,6 +80,8 @@ def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) ->
     answer = answered(ask, opened)
     for item in faces:
         others = answers_beside(ask, item.beside, opened)
+        if item.is_compared and ask.what_if != NOTHING_SUPPOSED:
+            others.append(answered(replace(ask, what_if=NOTHING_SUPPOSED), opened))
         text = face(item.face)(seen(answer), *map(seen, others))
         write_file(given[item.name], text, item.option)
     if given.get("as_json"):
@@ -74,9 +91,18 @@ def _run(command: str, variants: Sequence[Variant], given: Mapping[str, Any]) ->
         raw = bool(given.get("raw"))
         rows: str = face("table.rows.rows_csv")(answer if raw else seen(answer), raw=raw)
         write(rows)
+        _tell_of_pages(answer)
         return
     others = answers_beside(ask, ask.row.beside, opened)
     write(rendered(page_of(answer, *others, full=bool(given.get("full")))))
+
+
+def _tell_of_pages(answer: Answer) -> None:
+    """Write beside the rows that they are one page of several; the rows alone do not show it."""
+    paging = getattr(answer, "paging", None)
+    said = next_page(answer, paging) if paging is not None else ""
+    if said:
+        sys.stderr.write(f"{said}\n")
 
 
 def _refuse_forms(given: Mapping[str, Any]) -> None:
@@ -105,6 +131,29 @@ def _refuse_other_question(option: str, ask: Ask) -> None:
 def _ask(variants: Sequence[Variant], typed: Mapping[str, Any]) -> Ask:
     """Return the ask for the words typed; a rule may be typed as YAML."""
     variant = chosen(variants, typed)
+    return ask_from(variant.row.name, with_yaml(typed))
+
+
+def given_as_typed(given: Mapping[str, Any], beside: Iterable[str] = ()) -> dict[str, Any]:
+    """Return the values that were typed, without those that are not given.
+
+    Args:
+        given: every option and argument, by field.
+        beside: options that are no fields.
+    """
+    return {
+        name: value
+        for name, value in given.items()
+        if name not in beside and value is not None and value is not False and value != []
+    }
+
+
+def with_yaml(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return typed values in which a rule and acts that were typed as YAML are read.
+
+    Raises:
+        QuestionError: a rule is no YAML.
+    """
     given = dict(typed)
     rule = given.get("rule")
     if isinstance(rule, str) and rule.lstrip().startswith("{"):
@@ -112,7 +161,7 @@ def _ask(variants: Sequence[Variant], typed: Mapping[str, Any]) -> Ask:
     acts = given.get("acts")
     if isinstance(acts, (list, tuple)):
         given["acts"] = [_act(text) for text in acts]
-    return ask_from(variant.row.name, given)
+    return given
 
 
 def _rule(text: str) -> Any:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import typer
 from typer.core import TyperCommand
 
 from allies.errors import QuestionError, nearest, nothing_given
+from allies.questions.base import DEFAULT_THEATRE
 
 # The library's class for typing faults, under any of its names.
 UsageError: type[Any] = typer.BadParameter.__mro__[1]
@@ -19,7 +21,7 @@ _MEANT = {
     "forecast": "allies assess CASE forecasts one crisis, and allies backtest scores the forecasts",
     "help": "allies -h lists the commands, and allies COMMAND -h the options of one",
     "list": "allies cases lists the crises, and allies -h the commands",
-    "search": "allies claims and allies timeline list what is on record",
+    "search": "allies find WORDS searches all that is on record",
     "validate": "allies check finds every fault of a theatre",
     "verify": "allies sources verify finds every cited passage",
 }
@@ -65,7 +67,9 @@ def fault_of(error: Any) -> QuestionError | None:
     context = error.ctx
     path = context.command_path if context else "allies"
     help_of = f"{path} -h shows its arguments and options"
-    example = _example(path)
+    theatre = context.params.get("theatre") if context else None
+    # An example names entries of the first theatre, and helps nobody who asks another one.
+    example = _example(path) if theatre in (None, DEFAULT_THEATRE) else ""
     shown = f"for example: {example}; {help_of}" if example else help_of
     said = error.format_message()
     option = getattr(error, "option_name", "")
@@ -73,8 +77,7 @@ def fault_of(error: Any) -> QuestionError | None:
         return QuestionError(f"{option} needs a value", where=path, remedy=help_of)
     if option:
         known = [name for item in context.command.params for name in item.opts if name[0] == "-"]
-        found = nearest(option, known)
-        meant = found if found.startswith("did you mean") else help_of
+        meant = _option_meant(option, known) or help_of
         if "No such option" in said:
             return QuestionError(f"there is no option {option}", where=path, remedy=meant)
         return QuestionError(said.rstrip("."), where=path, remedy=help_of)
@@ -111,6 +114,20 @@ def fault_of(error: Any) -> QuestionError | None:
 
 def _stands(item: Any) -> bool:
     return bool(item.param_type_name == "argument")
+
+
+def _option_meant(option: str, known: Iterable[str]) -> str:
+    """Return a remedy that names the option that is spelt most alike; empty if none is.
+
+    The dashes, which all options share, make no two of them alike, and neither does an ending.
+    """
+    word = option.lstrip("-")
+    names = {name.lstrip("-"): name for name in known if name.lstrip("-")[:1] == word[:1]}
+    if not names:
+        return ""
+    found = nearest(word, names)
+    asks, _, name = found.partition("'")
+    return f"{asks}'{names[name[:-2]]}'?" if found.startswith("did you mean") else ""
 
 
 def _example(path: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from allies.errors import QuestionError
@@ -13,8 +15,8 @@ from allies.files import ORDINARY, write_whole
 _WAIT = 2.0  # seconds to wait for a reader of a pipe
 
 
-def write_file(file: str, text: str, option: str) -> None:
-    """Write a text to a file; on failure leave the file unchanged.
+def write_file(file: str, text: str | bytes, option: str) -> None:
+    """Write a text or bytes to a file; on failure leave the file unchanged.
 
     Args:
         file: the file as typed. A special file, such as a pipe, is written to and stays
@@ -25,16 +27,39 @@ def write_file(file: str, text: str, option: str) -> None:
     Raises:
         QuestionError: it cannot be written.
     """
-    try:
-        if file.endswith(os.sep):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        target = _led_to(Path(file))
+    content = text.encode() if isinstance(text, str) else text
+    with _refusing(file, option):
+        target = _writable(file)
         if target.exists() and not target.is_file():
-            _write_into(target, text.encode())
-            return
-        if target.exists() and not os.access(target, os.W_OK):
+            _write_into(target, content)
+        else:
+            write_whole(target, content, ORDINARY)
+
+
+def refuse_unwritable(file: str, option: str) -> None:
+    """Refuse a file that cannot be written, before the work of making its content.
+
+    Args:
+        file: the file as typed.
+        option: the option that named it, for messages.
+
+    Raises:
+        QuestionError: it cannot be written.
+    """
+    with _refusing(file, option):
+        folder = _writable(file).parent
+        if not folder.is_dir():
+            kind = errno.ENOTDIR if folder.exists() else errno.ENOENT
+            raise OSError(kind, os.strerror(kind))
+        if not os.access(folder, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        write_whole(target, text.encode(), ORDINARY)
+
+
+@contextmanager
+def _refusing(file: str, option: str) -> Iterator[None]:
+    """Report a failure to write as a fault of an option."""
+    try:
+        yield
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "a file cannot have such a name"
         raise QuestionError(
@@ -42,6 +67,20 @@ def write_file(file: str, text: str, option: str) -> None:
             where=option,
             remedy="name a file in an existing folder that you can write to",
         ) from None
+
+
+def _writable(file: str) -> Path:
+    """Return the target of a file as typed.
+
+    Raises:
+        OSError: it is a folder, or may not be written.
+    """
+    target = _led_to(Path(file))
+    if file.endswith(os.sep) or target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.is_file() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return target
 
 
 def _led_to(path: Path) -> Path:

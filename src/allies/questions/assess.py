@@ -83,6 +83,20 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
         tuple[str, ...],
         Meta(description="States that are no members, but said that they would contribute."),
     ]
+    pledged: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="States that are no members and have pledged a force, but have not said"
+            " whether they would send it; whether they do is drawn."
+        ),
+    ] = ()
+    alone: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="States that may act so by their own decision: the leading one, and those"
+            " that said that they would. Empty for a means of the organisation."
+        ),
+    ]
     may: Annotated[Verdict, Meta(description="The legal verdict over all readings held.")]
     by_reading: Annotated[
         dict[str, YesNo], Meta(description="The verdict under each of those readings.")
@@ -113,6 +127,13 @@ class MeansChances(msgspec.Struct, frozen=True, kw_only=True):
         Meta(
             description="Can: chance that forces of the size asked could be there in time if all"
             " were sent; null if the means moves none, or no force is coded."
+        ),
+    ]
+    over_lift: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Forces that are larger than their lift: in most draws not all of the force"
+            " is there 30 days after it is ready to fly."
         ),
     ]
     funnel: Annotated[

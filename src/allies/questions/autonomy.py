@@ -65,6 +65,10 @@ class Comparing(msgspec.Struct, frozen=True, kw_only=True):
         str, Meta(description="Whether it agrees without the source's own statements.")
     ]
     cites: tuple[Cite, ...]
+    judgement: Annotated[
+        str | None,
+        Meta(description="What of it the source does not say, and why the coder does."),
+    ]
 
 
 class AutonomyAnswer(Answer, frozen=True, kw_only=True):

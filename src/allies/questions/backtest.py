@@ -220,7 +220,10 @@ class BacktestAnswer(Answer, frozen=True, kw_only=True):
         ),
     ]
     cases: Annotated[tuple[Judged, ...], Meta(description="Each case with its forecast.")]
-    notes: Annotated[tuple[str, ...], Meta(description="Fields of the files that are not used.")]
+    notes: Annotated[
+        tuple[str, ...],
+        Meta(description="Fields of the files that are not used, or that are missing."),
+    ]
 
 
 class CodedCases(msgspec.Struct, frozen=True, kw_only=True):

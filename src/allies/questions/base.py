@@ -342,11 +342,18 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return f"<{asked}{f' on {self.on}' if self.on else ''}{rows}>"
 
     def _repr_html_(self) -> str:
-        """Return the page for a notebook."""
+        """Return figures, rows and sources for a notebook."""
         from allies.questions.catalogue import face
 
-        shown: str = face("text.printing.page_html")(self)
+        shown: str = face("notebook.display.html")(self)
         return shown
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """Return every form that a notebook may choose from, by media type."""
+        from allies.questions.catalogue import face
+
+        found: dict[str, str] = face("notebook.display.bundle")(self)
+        return found
 
 
 def plain(value: msgspec.Struct) -> Any:

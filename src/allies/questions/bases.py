@@ -28,6 +28,9 @@ class LeaseTerm(msgspec.Struct, frozen=True, kw_only=True):
     until: Annotated[str | None, Meta(description="The day until which a lease was extended.")]
     says: Annotated[str | None, Meta(description="Other words on the term.")]
     cites: tuple[Cite, ...]
+    judgement: Annotated[
+        str | None, Meta(description="What of it no source says, and why the coder holds it.")
+    ]
 
 
 class Lease(msgspec.Struct, frozen=True, kw_only=True):

@@ -42,6 +42,16 @@ class Portrait(msgspec.Struct, frozen=True, kw_only=True):
         dict[str, Status],
         Meta(description="The status of the state in each organisation it has dealt with."),
     ]
+    ended: Annotated[
+        dict[str, str],
+        Meta(
+            description="Organisations that were dissolved while the state belonged to them, with"
+            " the day."
+        ),
+    ]
+    dissolved: Annotated[
+        str | None, Meta(description="When the state was dissolved; null if it was not by the day.")
+    ]
     threats: Annotated[ThreatView, Meta(description="Its threats.")]
     frames: Annotated[
         dict[str, Level],

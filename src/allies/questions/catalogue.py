@@ -1,6 +1,6 @@
 """The catalogue: every question by its name, joined to its types, its answer and its page.
 
-Everything is imported when it is first used, so that a face lists questions without loading it.
+Each part is imported at first use, so that a face lists questions without loading them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ GROUPS: Mapping[str, str] = {
     "movement": "Ask about movement",
     "votes": "Ask about votes",
     "evidence": "Ask for the evidence",
+    "worlds": "Draw many worlds",
     "look": "Look at it in a browser",
     "theatre": "Work on a theatre",
     "faces": "Take the answers elsewhere",
@@ -227,6 +228,13 @@ _ROWS = (
         "assessment.record.scenarios.scenarios",
         "crisis",
         "scenarios tashkent-2014",
+    ),
+    Row(
+        "forecasts",
+        "forecasts.Forecasts",
+        "assessment.record.forecasts.forecasts",
+        "evidence",
+        "forecasts",
     ),
     Row(
         "members",

@@ -79,6 +79,16 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     cites: Annotated[tuple[Cite, ...], Meta(description="The citations that lead to it.")]
 
 
+class Content(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of what an entry contains: a threat, a mention of a state, a post, a term."""
+
+    part: Annotated[
+        str,
+        Meta(description="What the line is: `external`, `on Afghanistan`, a post; may be empty."),
+    ]
+    says: Annotated[str, Meta(description="The line, in words.")]
+
+
 class ClaimAnswer(Answer, frozen=True, kw_only=True):
     """A claim: who makes it, since when, who contradicts it, and what rests on it."""
 
@@ -89,8 +99,18 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
         str,
         Meta(
             description="`act`, `version`, `contest`, `provision`, `reading`, `instrument`, "
-            "`force`, `trait` or `register`."
+            "`force`, `trait`, `register` or `organ`."
         ),
+    ]
+    on: Annotated[
+        str | None,
+        Meta(
+            description="The day or the span of what it tells, with its precision; of a text the"
+            " day on which it opened; null if it has none."
+        ),
+    ]
+    until: Annotated[
+        str | None, Meta(description="The day until which it holds; null if no source says.")
     ]
     says: Annotated[str, Meta(description="What is said, in words.")]
     holders: Annotated[tuple[str, ...], Meta(description="Who holds it, if that is declared.")]
@@ -107,6 +127,11 @@ class ClaimAnswer(Answer, frozen=True, kw_only=True):
         tuple[Named, ...],
         Meta(description="Names and words of everything that would change without it."),
     ]
+    contents: Annotated[
+        tuple[Content, ...],
+        Meta(description="What it contains, in its order: threats and mentions, posts, terms."),
+    ]
+    note: Annotated[str | None, Meta(description="What a reader should know of the entry.")]
     judgement: Annotated[str | None, Meta(description="The coder's reason, if no source says so.")]
     status: StatusOfEntry
 
@@ -119,7 +144,8 @@ class Claim(Question[ClaimAnswer], frozen=True, kw_only=True):
     name: Annotated[
         str,
         Meta(
-            description="Id of an act, contest, version, provision, reading, instrument or force.",
+            description="Id of an act, contest, version, provision, reading, instrument, force,"
+            " trait, register of threats or organ.",
             extra={"positional": True, "kind": "claim"},
         ),
     ]

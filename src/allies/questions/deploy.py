@@ -85,13 +85,25 @@ class Movement(msgspec.Struct, frozen=True, kw_only=True):
     end: Annotated[str, Meta(description="Place to reach.")]
     earliest_day: Annotated[
         float | None,
-        Meta(description="Day on which its first people arrive, 10th percentile; null if never."),
+        Meta(
+            description="Day on which its first people arrive, 10th percentile; null if never, or "
+            "if it is there already."
+        ),
     ]
     latest_day: Annotated[
         float | None,
-        Meta(description="Day on which its last people arrive, 90th percentile; null if never."),
+        Meta(
+            description="Day on which its last people arrive, 90th percentile; null if never, or "
+            "if it is there already."
+        ),
     ]
-    mode: Annotated[str, Meta(description="Modes of its fastest way, in order, joined by ` + `.")]
+    mode: Annotated[
+        str,
+        Meta(
+            description="Modes of its fastest way, in order, joined by ` + `; `there already` for "
+            "a force that need not move."
+        ),
+    ]
     carried_by: Annotated[str, Meta(description="Fleets that fly it, joined by ` + `.")]
     sorties: Annotated[int, Meta(description="Flights that it needs, at the median.")]
     needs: Annotated[str, Meta(description="States whose consent its fastest way needs.")]
@@ -192,6 +204,12 @@ class DeployAnswer(Answer, frozen=True, kw_only=True):
     forces: Annotated[
         tuple[Deployed, ...], Meta(description="Each force, the first to arrive first.")
     ]
+    lift_notes: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Forces larger than their lift, and what would carry them; none if none is."
+        ),
+    ]
     curve: Annotated[tuple[CurvePoint, ...], Meta(description="How many people are there, by day.")]
     in_time: Annotated[
         float | None,
@@ -249,7 +267,10 @@ class Deploy(Question[DeployAnswer], frozen=True, kw_only=True):
     ] = ""
     means: Annotated[
         tuple[str, ...],
-        Meta(description="Use this means, such as rapid_reaction, not the question's; repeatable."),
+        Meta(
+            description="Use this means, such as rapid_reaction, not the question's; repeatable.",
+            extra={"kind": "means"},
+        ),
     ] = ()
     people: Annotated[
         int | None, Meta(description="Number of people; as the question asks, if not given.")

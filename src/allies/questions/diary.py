@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from allies.questions.assess import DEFAULT_DRAWS, CaseDay, CaseId, Draws, Headline, OneReading
-from allies.questions.base import Answer, Question, WhatIf
+from allies.questions.base import Answer, Cite, Question, WhatIf
 from allies.questions.compare import Difference
 
 
@@ -48,10 +48,18 @@ class Diary(Question[DiaryAnswer], frozen=True, kw_only=True):
 
     case: CaseId
     since: Annotated[
-        str, Meta(description="The first year; ten years before the case if not given.")
+        str,
+        Meta(
+            description="The first year; ten years before the case if not given.",
+            extra={"kind": "date"},
+        ),
     ] = ""
     until: Annotated[
-        str, Meta(description="The last year; the last that the record covers if not given.")
+        str,
+        Meta(
+            description="The last year; the last that the record covers if not given.",
+            extra={"kind": "date"},
+        ),
     ] = ""
     reading: OneReading = ""
     draws: Draws = DEFAULT_DRAWS
@@ -67,6 +75,28 @@ class Signpost(msgspec.Struct, frozen=True, kw_only=True):
     flips: Annotated[bool, Meta(description="Whether the model alone would cross even chances.")]
 
 
+class WatchedDate(msgspec.Struct, frozen=True, kw_only=True):
+    """A date after the day in question on which a clock or an agreed end changes something."""
+
+    on: Annotated[str, Meta(description="The first day of the change.")]
+    says: Annotated[str, Meta(description="What changes.")]
+    law: Annotated[
+        bool, Meta(description="Whether a rule sets the date, from a notice; else an agreed end.")
+    ]
+    what_if: Annotated[
+        WhatIf | None, Meta(description="The change as a supposition; null if there is none.")
+    ]
+    headline: Annotated[
+        Headline | None,
+        Meta(description="The answer if it were so on the day; null if it cannot be supposed."),
+    ]
+    difference: Annotated[
+        Difference | None, Meta(description="Against the record; null if it cannot be supposed.")
+    ]
+    flips: Annotated[bool, Meta(description="Whether the model alone would cross even chances.")]
+    cites: tuple[Cite, ...]
+
+
 class SignpostsAnswer(Answer, frozen=True, kw_only=True):
     """Acts up to the day of a crisis that would move its answer, the strongest first."""
 
@@ -78,6 +108,10 @@ class SignpostsAnswer(Answer, frozen=True, kw_only=True):
     headline: Annotated[Headline, Meta(description="The answer as recorded.")]
     signposts: Annotated[
         tuple[Signpost, ...], Meta(description="Acts that turn some draw, the strongest first.")
+    ]
+    dates: Annotated[
+        tuple[WatchedDate, ...],
+        Meta(description="Dates that the law, a notice or an agreed end sets, the next one first."),
     ]
     tried: Annotated[int, Meta(description="How many acts were tried.")]
     draws: Annotated[int, Meta(description="How many futures were sampled.")]

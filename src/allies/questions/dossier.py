@@ -80,6 +80,13 @@ class DossierRow(msgspec.Struct, frozen=True, kw_only=True):
         float | None,
         Meta(description="Both views as one chance; only for all means together."),
     ]
+    fit: Annotated[
+        float | None,
+        Meta(
+            description="Of the draws in which enough people are there, those in which enough of "
+            "them belong to forces suited to this kind of crisis; null if enough never come."
+        ),
+    ]
     leader: Annotated[str | None, Meta(description="The leading state on the day.")]
     alone: Annotated[
         Span | None,
@@ -157,6 +164,10 @@ class Classes(msgspec.Struct, frozen=True, kw_only=True):
     adds: Annotated[
         float | None, Meta(description="The median of what it adds, where it is known.")
     ]
+    may: Annotated[
+        dict[str, dict[str, int]],
+        Meta(description="By kind of crisis, how many have each legal verdict, most first."),
+    ]
     leader: Annotated[str | None, Meta(description="The leading state on the day.")]
     leader_share: Annotated[
         float | None, Meta(description="The median of the leading state's share, where known.")
@@ -183,8 +194,38 @@ class GridCell(msgspec.Struct, frozen=True, kw_only=True):
     acting: Annotated[str, Meta(description="The organisation that would act.")]
     may: Annotated[Verdict, Meta(description="The legal verdict over all readings held.")]
     number: Annotated[float | None, Meta(description="Both views as one chance, if asked.")]
+    in_time: Annotated[
+        float | None,
+        Meta(description="Chance that enough could be there in time if all were sent."),
+    ]
+    fit: Annotated[
+        float | None, Meta(description="Where enough come, the chance that enough of them fit.")
+    ]
     adds: Annotated[Span | None, Meta(description="By the model, over the leading state alone.")]
     kind: Annotated[CrisisClass | None, Meta(description="The class by decision 0021.")]
+
+
+class DayOfGrid(msgspec.Struct, frozen=True, kw_only=True):
+    """All supposed crises of one day: may, would if asked, there, fit, adds.
+
+    Chances are medians over these crises, where they are known.
+    """
+
+    on: Annotated[str, Meta(description="The day in question.")]
+    acting: Annotated[str, Meta(description="The organisation that would act.")]
+    crises: Annotated[int, Meta(description="How many supposed crises count.")]
+    may: Annotated[dict[str, int], Meta(description="Crises by legal verdict, most first.")]
+    number: Annotated[float | None, Meta(description="Would, if asked: both views as one chance.")]
+    in_time: Annotated[
+        float | None, Meta(description="There: enough could be in time if all were sent.")
+    ]
+    fit: Annotated[
+        float | None, Meta(description="Fit: where enough come, enough of them suit the crisis.")
+    ]
+    adds: Annotated[float | None, Meta(description="By the model, over the leading state alone.")]
+    kind: Annotated[
+        OrganisationClass | None, Meta(description="The class of most of these crises.")
+    ]
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -259,6 +300,7 @@ class Yardstick(msgspec.Struct, frozen=True, kw_only=True):
     """A published measure of alliances, with its source."""
 
     says: Annotated[str, Meta(description="The measure, as a clause.")]
+    in_short: Annotated[str, Meta(description="The measure in few words.")]
     source: Annotated[str, Meta(description="The study, by authors and year.")]
 
 
@@ -303,6 +345,9 @@ class DossierAnswer(Answer, frozen=True, kw_only=True):
     grid: Annotated[
         tuple[GridCell, ...], Meta(description="Every supposed crisis of the grid, in few words.")
     ]
+    by_day: Annotated[
+        tuple[DayOfGrid, ...], Meta(description="The same by day, over all of its crises.")
+    ]
     added: Annotated[Added, Meta(description="What it adds on the last day, kept apart.")]
     opened: Annotated[tuple[Opening, ...], Meta(description="When the law opened.")]
     restrains: Annotated[
@@ -330,7 +375,7 @@ class Dossier(Question[DossierAnswer], frozen=True, kw_only=True):
     """Ask of an organisation whether it is a real alliance: what it adds over its leading state."""
 
     supposes: ClassVar[tuple[str, ...]] = ("rule", "deny", "allow", "vote", "withdraw")
-    takes: ClassVar[tuple[str, ...]] = ("as_of", "account")
+    takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")
 
     organisation: Annotated[
         str,

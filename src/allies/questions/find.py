@@ -50,9 +50,13 @@ class FoundEntry(msgspec.Struct, frozen=True, kw_only=True):
     supposed: Annotated[
         bool, Meta(description="Whether it belongs to a hypothetical case: it never happened.")
     ]
+    lacks: Annotated[
+        tuple[str, ...], Meta(description="The words that it lacks, if no entry has all of them.")
+    ]
     hits: Annotated[int, Meta(description="How often the words occur in `says`.")]
     hits_beside: Annotated[
-        int, Meta(description="How often they occur in its notes, its names and its id.")
+        int,
+        Meta(description="How often they occur in its notes, names, id, days and sources."),
     ]
     judgement: Annotated[str | None, Meta(description="The coder's reason, if no source says so.")]
     question: Annotated[str, Meta(description="The question that shows it in full, by its name.")]
@@ -67,6 +71,9 @@ class WordFound(msgspec.Struct, frozen=True, kw_only=True):
     names: Annotated[
         tuple[str, ...],
         Meta(description="Ids of what it names, whose other names count as well."),
+    ]
+    others: Annotated[
+        tuple[str, ...], Meta(description="Those other names, which are found as well.")
     ]
     entries: Annotated[
         int, Meta(description="How many entries have it, of all kinds and of all days.")
@@ -83,8 +90,20 @@ class FindAnswer(Answer, frozen=True, kw_only=True):
     rows: ClassVar[str] = "found"
 
     words: Annotated[tuple[WordFound, ...], Meta(description="Each word or phrase asked for.")]
+    apart: Annotated[
+        tuple[str, ...],
+        Meta(description="Phrases that no entry has: their words are searched for one by one."),
+    ]
+    more_apart: Annotated[
+        int,
+        Meta(description="How many more entries have the words of the phrases, but apart."),
+    ]
     kinds: Annotated[
         dict[str, int], Meta(description="How many entries of each kind, over all pages.")
+    ]
+    lacking: Annotated[
+        int,
+        Meta(description="How many of the words each entry lacks; above 0 if none has all."),
     ]
     elsewhere: Annotated[
         int, Meta(description="How many more entries have the words, of other kinds or other days.")
@@ -106,8 +125,10 @@ class Find(Question[FindAnswer], frozen=True, kw_only=True):
     """Search everything that the record says by word.
 
     A word finds all words that begin with it, in any case and without diacritics; an entry must
-    have all of them. Several words given as one value are a phrase. A name of a state or an
-    organisation finds its other names as well.
+    have all of them, or if none has, the most of them. Several words given as one value are a
+    phrase; if no entry has it, its words are searched for one by one. A name of a state or an
+    organisation finds its other names as well, a day the entries of that day, and the id of a
+    source what is cited to it.
     """
 
     takes: ClassVar[tuple[str, ...]] = ("as_of", "account", "hide_outcome")

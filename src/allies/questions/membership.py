@@ -99,6 +99,10 @@ class MembersAnswer(Answer, frozen=True, kw_only=True):
     dissolved_cites: Annotated[
         tuple[Cite, ...], Meta(description="Where its dissolution is recorded.")
     ]
+    dissolved_states: Annotated[
+        dict[str, str],
+        Meta(description="States that once belonged and were dissolved by the day, with the day."),
+    ]
     grew_from: Annotated[
         tuple[Grown, ...], Meta(description="Organisations whose rules are part of its own.")
     ]

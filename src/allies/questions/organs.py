@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from allies.questions.base import Answer, Cite, OneDay, Question
+from allies.questions.parts import PageNumber, Paging
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +18,13 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     post: Annotated[str, Meta(description="The post.")]
     since: Annotated[str | None, Meta(description="When it began; null if not on record.")]
     until: Annotated[str | None, Meta(description="When it ended; null if not on record.")]
+    named: Annotated[
+        str | None,
+        Meta(
+            description="If neither is on record, the date of the first source that names the"
+            " holder; null if no source does."
+        ),
+    ]
     cites: tuple[Cite, ...]
     judgement: Annotated[str | None, Meta(description="The coder's reason, if no source says so.")]
 
@@ -70,7 +78,14 @@ class OrgansAnswer(Answer, frozen=True, kw_only=True):
         dict[str, str],
         Meta(description="The leading state of each organisation that has one."),
     ]
-    organs: Annotated[tuple[ListedOrgan, ...], Meta(description="The organs, body by body.")]
+    dissolved: Annotated[
+        dict[str, str],
+        Meta(description="The bodies shown that were dissolved by the day, with the day."),
+    ]
+    organs: Annotated[
+        tuple[ListedOrgan, ...], Meta(description="The organs, body by body, on this page.")
+    ]
+    paging: Annotated[Paging, Meta(description="Which part of the list is shown.")]
 
 
 class Organs(Question[OrgansAnswer], frozen=True, kw_only=True):
@@ -84,3 +99,4 @@ class Organs(Question[OrgansAnswer], frozen=True, kw_only=True):
         ),
     ] = ""
     on: OneDay = ""
+    page: PageNumber = 1

@@ -160,7 +160,10 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
     addressee: Annotated[str, Meta(description="The organisation or state it would ask.")]
     recorded: Annotated[
         str,
-        Meta(description="What the record says: `requested`, `withdrawn`, `none` or `unknown`."),
+        Meta(
+            description="What the record says: `requested`, `withdrawn`, `none` or `unknown`;"
+            " `contested` if sources differ."
+        ),
     ]
     because: Annotated[str, Meta(description="The recorded request in words, if there is one.")]
     cites: tuple[Cite, ...]

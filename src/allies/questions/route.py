@@ -352,8 +352,15 @@ class RouteAnswer(Answer, frozen=True, kw_only=True):
     ]
     silent: Annotated[
         tuple[SilentState, ...],
-        Meta(description="States on the first way with no answer on record, assumed to consent."),
+        Meta(
+            description="States on the first way with no answer on record, assumed to consent; and "
+            "those at odds, not assumed to, on the way that would need them."
+        ),
     ]
+    at_odds: Annotated[
+        tuple[str, ...],
+        Meta(description="Silent states at odds with the mover; no way assumes that they consent."),
+    ] = ()
     never_answered: Annotated[
         tuple[str, ...],
         Meta(description="States on any way with no answer on record for any mode."),

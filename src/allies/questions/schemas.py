@@ -19,6 +19,9 @@ ERRANDS: Mapping[str, tuple[str, str]] = {
     "check": ("theatres.CheckAnswer", "check"),
     "new": ("theatres.NewAnswer", "new"),
     "add": ("theatres.AddAnswer", "add"),
+    "run": ("runs.RunAnswer", "run"),
+    "sensitivity": ("explorations.SensitivityAnswer", "sensitivity"),
+    "discover": ("explorations.DiscoveryAnswer", "discover"),
     "sources-verify": ("errands.VerifyAnswer", "sources verify"),
     "sources-digest": ("errands.DigestAnswer", "sources digest"),
 }

@@ -71,6 +71,10 @@ class AddAnswer(Answer, frozen=True, kw_only=True):
         tuple[Fault, ...],
         Meta(description="What would be wrong, expectations that would fail included."),
     ]
+    before: Annotated[
+        tuple[Fault, ...],
+        Meta(description="What was wrong before; nothing is added until it is corrected."),
+    ]
     expectations: Annotated[
         Expected, Meta(description="Results of the theatre's own expectations with the entry.")
     ]

@@ -281,3 +281,8 @@ def test_a_question_from_here_may_name_an_overlay() -> None:
     with pytest.raises(QuestionError, match="cannot be named here"):
         ask_from("members", given, confined=True)
     assert ask_from("members", {"organisation": "csto"}, confined=True).confined
+
+
+def test_what_is_possible_is_listed_without_the_empty_default() -> None:
+    (fault,) = faults_of("route", {**OTAR, "move": "regiment"})
+    assert fault.why == "it is one of aircraft, vehicle, company, battalion, brigade, division"

@@ -165,7 +165,7 @@ def test_a_changed_program_is_asked_anew(
     folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = ask()
-    monkeypatch.setattr(cache, "program_stamp", lambda: "another")
+    monkeypatch.setattr(cache, "stamp_of_process", lambda: "another")
     assert ask() == before
     assert len(kept_in(folder)) == 2
 

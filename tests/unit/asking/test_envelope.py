@@ -161,6 +161,7 @@ def test_an_answer_of_several_days_says_it_itself(small_view: View) -> None:
     [
         ("route", {"deny": ["XHI"]}, "supposing that Highland let nobody pass"),
         ("route", {"deny": ["XHI", "XLO"]}, "supposing that Highland and Lowland let nobody pass"),
+        ("assess", {"withdraw": ["XHI"]}, "supposing that Highland sent no forces"),  # once
         ("route", {"allow": ["XLO"]}, "supposing that Lowland let everybody pass"),
         (
             "assess",

@@ -51,6 +51,7 @@ def faults_of(view: View, name: str, given: dict[str, Any]) -> list[Fault]:
         ("assess", {"case": "OSH-2010"}, "case", "osh-2010"),
         ("assess", {**OSH, "reading": "In_Force_Only"}, "reading", "in_force_only"),
         ("law-case", {**OSH, "means": "Peacekeeping"}, "means", "peacekeeping"),
+        ("deploy", {**OSH, "means": ["Rapid-Reaction"]}, "means", ("rapid_reaction",)),
         ("assess", {**OSH, "account": "GOLTS2012"}, "account", "golts2012"),
         ("assess", {**OSH, "account": "Best_Evidence"}, "account", BEST_EVIDENCE),
         ("assess", {**OSH, "rule": "Consensus"}, "rule", "consensus"),
@@ -112,6 +113,7 @@ def test_a_name_with_a_letter_that_nobody_sees_is_refused(view: View, letter: st
         ("assess", {"case": f"osh-2010{letter}"}),
         ("assess", {**OSH, "reading": f"nullity{letter}"}),
         ("law-case", {**OSH, "means": f"consult{letter}"}),
+        ("deploy", {**OSH, "means": [f"consult{letter}"]}),
         ("claim", {"name": f"uzb-2012{letter}"}),
         ("timeline", {"act": f"acceded{letter}"}),
     ):
@@ -126,7 +128,7 @@ def test_what_draws_nothing_takes_a_span_and_what_sets_a_case_a_day(view: View, 
     assert found(view, "members", {"organisation": "csto", "on": text}, "on") == text
     (fault,) = faults_of(view, "assess", {"case": "osh-2010", "on": text})
     assert fault.what == f"'{text}' is not a day"
-    assert fault.why.startswith("the answer can change within a month or a year: the answer could")
+    assert fault.why.startswith("the question is about one day: the answer could")
 
 
 @pytest.mark.parametrize(

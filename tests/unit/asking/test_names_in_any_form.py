@@ -10,7 +10,7 @@ import pytest
 from allies.asking.asks import Ask, ask_from
 from allies.asking.cache import answer_file
 from allies.asking.names import resolved
-from allies.errors import Fault, QuestionError
+from allies.errors import Fault, QuestionError, UnknownName
 from allies.questions.assess import Assess
 from allies.questions.audit import Audit
 from allies.questions.claims import Claim
@@ -167,7 +167,7 @@ def test_every_member_of_a_rule_that_is_no_state_is_told_in_its_place(view: View
         ]
     }
     first, second = faults_of(view, "assess", {"case": "osh-2010", "rule": rule})
-    assert first == Fault(
+    assert first == UnknownName(
         "unknown state 'Rusia'",
         field="rule.all.0.veto.members.1",
         why="only states have votes",
@@ -228,7 +228,7 @@ def test_a_claim_and_a_contest_go_by_their_ids_alone(view: View, run: Run) -> No
     assert asked(view, "claim", name="UZB-2012").question == Claim(name="uzb-2012")
     refused(run("claim", "Казахстан"), "'KAZ' is a state, not a claim", "timeline --about KAZ")
     refused(
-        run("claim", "What did Uzbekistan do to its place in the CSTO in June 2012?"),
+        run("claim", "What did Uzbekistan do in June 2012 to its place in the CSTO?"),
         "nothing in the record is called",
     )
 

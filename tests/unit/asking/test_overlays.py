@@ -145,6 +145,40 @@ def test_a_faulty_overlay_is_told_with_its_own_files(
     assert fault.where.startswith("private/")
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("sources.yaml", SOURCE.replace("my-notes", "golts2012"), "a second source 'golts2012'"),
+        (
+            "acts/more.yaml",
+            STANCE.replace("private.kaz-against", "uzb.acceded.csto.2006-08-16").replace(
+                "2015-05-20", "1999-05-20"
+            ),
+            "a second act 'uzb.acceded.csto.2006-08-16'",
+        ),
+        (
+            "levers/more.yaml",
+            "- {id: majority-voting, says: nobody votes, of: csto, rule: consensus,"
+            " judgement: Invented.}\n",
+            "a second lever 'majority-voting'",
+        ),
+    ],
+)
+def test_an_overlay_that_redefines_an_id_is_the_only_fault(
+    tmp_path: Path, file: str, text: str, said: str
+) -> None:
+    """What the theatre says elsewhere of its own entry is no fault of it."""
+    for name, content in (("sources.yaml", SOURCE), (file, text)):
+        path = tmp_path / "private" / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(TheatreError) as raised:
+        open_files(lay_over(read_files(SHIPPED), [str(tmp_path / "private")]))
+    (fault,) = raised.value.faults
+    assert fault.what == said
+    assert fault.where.startswith("private/")
+
+
 def test_what_is_no_overlay_is_refused(run: Run, tmp_path: Path) -> None:
     refused(run("cases", "--overlay", str(tmp_path / "nowhere")), "--overlay: there is no overlay")
     empty = tmp_path / "empty"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from allies.asking.spans import MOST_DAYS, days_of_change, days_to_ask
+from allies.asking.spans import MOST_DAYS, days_of_change, days_to_ask, when_it_could_change
 from allies.errors import QuestionError
 from allies.values.dates import day_text, parse_date
 from allies.world.view import View
@@ -109,3 +109,18 @@ def test_an_answer_for_a_span_is_asked_again_alike(changing: Template, run: Run)
     path = changing.folder.parent / "answer.json"
     path.write_text(run(*asked).out, encoding="utf-8")
     assert "identical" in run("replicate", str(path)).out
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(8, ""), (9, " and 1 day more"), (10, " and 2 days more")]
+)
+def test_more_days_than_are_named_are_counted(build: Build, count: int, said: str) -> None:
+    acts = "".join(
+        f"- {{act: {('withdrew', 'acceded')[at % 2]}, by: XHI, of: pact, on: 2007-03-{at + 2:02},"
+        f" {CITED}}}\n"
+        for at in range(count)
+    )
+    view = build({ACTS: acts})
+    told = when_it_could_change(view.whole, MARCH)
+    assert told.startswith("the answer could change on 2 March 2007, ")
+    assert told.endswith(f"9 March 2007{said}")

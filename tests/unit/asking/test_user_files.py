@@ -85,8 +85,8 @@ def test_all_that_is_wrong_with_json_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_table_with_a_quotation_mark_left_open_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(QuestionError, match="broken CSV"):
-        read_table(written(tmp_path, "table.csv", 'a,b\n1,"2\n'))
+    (fault,) = read_table(written(tmp_path, "table.csv", 'a,b\n1,"2\n')).faults
+    assert fault.what.startswith("broken CSV")
 
 
 def test_a_table_knows_the_line_of_every_row(tmp_path: Path) -> None:
@@ -100,9 +100,8 @@ def test_a_table_knows_the_line_of_every_row(tmp_path: Path) -> None:
 
 
 def test_every_fault_of_a_table_is_told_at_once(tmp_path: Path) -> None:
-    with pytest.raises(QuestionError) as caught:
-        read_table(written(tmp_path, "table.csv", f"a,b,a\n1,2\n1,2,3,4\n{'x' * 200_000},2,3\n"))
-    assert [fault.where.rpartition("/")[2] for fault in caught.value.faults] == [
+    file = read_table(written(tmp_path, "table.csv", f"a,b,a\n1,2\n1,2,3,4\n{'x' * 200_000},2,3\n"))
+    assert [fault.where.rpartition("/")[2] for fault in file.faults] == [
         "table.csv:1",
         "table.csv:2",
         "table.csv:3",

@@ -7,6 +7,7 @@ import pytest
 from tests.apparatus import Run, Template
 
 ACT = "{act: convened, by: [XHI, XLO], on: 2008-01-02, judgement: Invented.}"
+ACT_OF_NEWS = "- {act: convened, by: XHI, on: 2008-01-02, cites: [{source: news, at: p. 1}]}\n"
 LEFT = "{act: withdrew, by: XLO, of: pact, on: 2008-01-02, judgement: Invented.}"
 
 
@@ -62,3 +63,34 @@ def test_what_cannot_be_added_to_is_refused(run: Run, words: tuple[str, ...], sa
     answer = run(*words)
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
+
+
+def test_what_was_wrong_before_is_told_apart_from_what_an_entry_would_bring(
+    run: Run, template: Template
+) -> None:
+    template.replace(
+        "acts/acts.yaml",
+        "- act: government_formed\n  by: XLO",
+        "- act: government_formed\n  by: XOL",
+    )
+    before = content(template)
+    theatre = ("--theatre", str(template.folder))
+    good = run("add", "act", ACT, *theatre)
+    assert good.code == 1
+    told = "Nothing was written: pact_theatre had 1 fault before; correct that first"
+    assert good.out.splitlines()[-1] == told
+    bad = run("add", "act", ACT.replace("XLO", "XOO"), *theatre)
+    assert "acts/added.yaml would bring 1 fault" in bad.out
+    assert bad.out.splitlines()[-1] == "pact_theatre had 1 fault before; correct that first"
+    as_json = run("add", "act", ACT, *theatre, "--json").json
+    assert (len(as_json["faults"]), len(as_json["before"])) == (0, 1)
+    assert content(template) == before
+
+
+def test_an_entry_that_mends_what_was_wrong_is_written(run: Run, template: Template) -> None:
+    template.add("acts/acts.yaml", ACT_OF_NEWS)
+    source = "{id: news, title: News, published: 2008-01-02, kind: press}"
+    theatre = ("--theatre", str(template.folder))
+    assert run("check", str(template.folder)).code == 1
+    assert run("add", "source", source, *theatre).code == 0
+    assert run("check", str(template.folder)).code == 0

@@ -10,7 +10,10 @@ from allies.cli.app import make_app
 from allies.cli.commands import command_names
 from tests.apparatus import Run
 
-ERRANDS = {"schema", "replicate", "site", "serve", "check", "new", "add", "mcp"}
+ERRANDS = {
+    *("schema", "replicate", "site", "serve", "run", "sensitivity", "discover"),
+    *("check", "new", "add", "mcp", "brief", "cite"),
+}
 
 
 def made(*typed: str) -> list[str]:

@@ -139,7 +139,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "a month where a day is needed": (
         ("assess", "osh-2010", "--on", "2010-06"),
-        ("--on: '2010-06' is not a day", "why: the answer can change within a month or a year"),
+        ("--on: '2010-06' is not a day", "why: the question is about one day"),
     ),
     "an interval that ends before it starts": (
         ("timeline", "--from", "2010-07/2010-06"),
@@ -197,6 +197,9 @@ def test_a_question_that_cannot_be_asked_is_refused_with_what_to_do(
         (("claim",), "NAME is missing"),
         (("serve", "--port", "65536"), "--port: there is no port 65536"),
         (("serve", "--port", "-1"), "--port: there is no port -1"),
+        (("serve", "--name", "a\nb"), "--name: 'a\\u000ab' holds a character that cannot be seen"),
+        (("discover", "osh-2010", "--purity", "nan"), "--purity: nan is no purity of a box"),
+        (("timeline", "--act", "notice_given"), "write 'withdrawal_notified'"),
     ],
 )
 def test_bad_usage_ends_with_code_2_and_what_to_do(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
+from allies.theatre.questions import ASKED
 from tests.apparatus import Run
 
 
@@ -90,3 +92,96 @@ def test_where_the_folder_has_gone_nothing_can_be_started(
     answer = run("new", "mine")
     assert answer.code == 2
     assert "allies itself failed" not in answer.err
+
+
+ANSWERS = [asked.example for asked in ASKED]
+
+
+class Terminal(io.StringIO):
+    """What a person types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, answers: list[str], *, person: bool = False) -> None:
+    text = "".join(f"{answer}\n" for answer in answers)
+    monkeypatch.setattr("sys.stdin", (Terminal if person else io.StringIO)(text))
+
+
+def test_a_theatre_from_answers_passes_its_check_and_answers(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, ANSWERS)
+    started = run("new", "arab", "--ask")
+    assert started.code == 0
+    assert [line.strip() in started.err for line in (ASKED[0].text, ASKED[-1].text)] == [True, True]
+    commands = [
+        line.split()[1:] for line in started.out.splitlines() if line.startswith("  allies")
+    ]
+    assert [command[0] for command in commands] == ["check", "assess"]
+    for command in commands:
+        assert run(*command).code == 0
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ([], "organisation: the answers end too early"),
+        (ANSWERS[:-1], "trigger: the answers end too early"),
+        (["", *ANSWERS[1:]], "organisation: an answer is one line of text"),
+        ([*ANSWERS[:2], "Egypt", *ANSWERS[3:]], "members: the members cannot be read"),
+        ([*ANSWERS[:2], "EGY X, IRQ X", *ANSWERS[3:]], "do:  give another answer"),
+    ],
+)
+def test_wrong_answers_are_told_and_nothing_is_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str], said: str
+) -> None:
+    typed(monkeypatch, answers)
+    answer = run("new", "arab", "--ask")
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_person_who_answers_wrongly_is_asked_again(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, [*ANSWERS[:2], "Egypt", *ANSWERS[2:]], person=True)
+    started = run("new", "arab", "--ask")
+    assert started.code == 0
+    assert "the members cannot be read" in started.err
+    assert started.err.count(ASKED[2].text) == 2
+
+
+def test_a_name_that_is_taken_is_told_before_the_questions(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("new", "arab")
+    typed(monkeypatch, ANSWERS)
+    answer = run("new", "arab", "--ask")
+    assert (answer.code, answer.out) == (2, "")
+    assert ASKED[0].text not in answer.err
+    assert "exists already" in answer.err
+
+
+def test_a_copy_is_not_asked_for(run: Run, tmp_path: Path) -> None:
+    answer = run("new", "arab", "--ask", "--copy", "west_africa")
+    assert answer.code == 2
+    assert "leave one of them out" in answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_copy_onto_an_existing_folder_is_told_and_nothing_changes(
+    run: Run, tmp_path: Path, whole: bool
+) -> None:
+    if whole:
+        run("new", "mine")
+    else:
+        (tmp_path / "mine").mkdir()
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    answer = run("new", "mine", "--copy", "west_africa")
+    assert (answer.code, answer.out) == (2, "")
+    assert "mine exists already" in answer.err
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}

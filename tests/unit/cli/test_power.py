@@ -177,6 +177,20 @@ def test_a_question_that_cannot_be_asked_is_refused(
         ),
         ("iso3,year,year,cinc\nRUS,2010,2010,1\n", ["cinc.csv:1: the column 'year' occurs twice"]),
         ("iso3,year,cinc\nRUS,2010\n", ["cinc.csv:2: has a different number of cells"]),
+        (
+            "iso3,year,cinc\nRUS,2010\nRSU,2010,0.1,7\nKAZ,2010,x\n",
+            [
+                "cinc.csv:2: has a different number of cells",
+                "cinc.csv:3: has a different number of cells",
+                "cinc.csv:3: unknown state 'RSU'",
+                "cinc.csv:4: 'x' is not an amount",
+            ],
+        ),
+        ("iso3,year,cinc\nRUS,2010,0.1,9\n", ["cinc.csv:2: has a different number of cells"]),
+        (
+            'iso3,year,cinc\nKAZ,2010,x\nRUS,2010,"0.1\n',
+            ["cinc.csv:2: 'x' is not an amount", "broken CSV"],
+        ),
     ],
 )
 def test_every_fault_of_a_capability_file_is_told_with_its_line(
@@ -314,7 +328,9 @@ def test_a_game_in_floating_point_says_how_many_digits_hold(run: Run, tmp_path: 
     file = tmp_path / "fund.json"
     weights = {f"v{at}": 500_000 // (at + 2) for at in range(70)}
     file.write_text(json.dumps({"quota": 1_000_000, "weights": weights}), encoding="utf-8")
-    assert "significant digits are exact" in words(run("power", "--game", str(file)).out)
+    page = words(run("power", "--game", str(file)).out)
+    assert "significant digits hold" in page
+    assert "exact" not in page  # said of whole numbers only
     found = run("power", "--game", str(file), "--json").json["power"]
     assert found["digits"] >= 6
     assert found["winning"] is None

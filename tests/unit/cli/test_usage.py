@@ -21,6 +21,16 @@ def _run(words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
     return said.err
 
 
+def test_an_example_of_the_first_theatre_is_not_given_to_who_asks_another(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = _run("audit --theatre central_asia", capsys, monkeypatch)
+    assert "for example: allies audit csto" in first
+    other = _run("audit --theatre west_africa", capsys, monkeypatch)
+    assert "csto" not in other
+    assert "allies audit -h shows its arguments and options" in other
+
+
 @pytest.mark.parametrize(
     ("words", "what", "remedy"),
     [
@@ -29,6 +39,9 @@ def _run(words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
         ("sources vrify", "there is no command 'vrify'", "did you mean 'verify'?"),
         ("assess", "allies assess: CASE is missing", "allies assess -h"),
         ("assess a --drows 5", "there is no option --drows", "did you mean '--draws'?"),
+        ("dossier a --on 5", "there is no option --on", "allies dossier -h"),
+        ("accounts --case a", "there is no option --case", "allies accounts -h"),
+        ("dossier a --fulll", "there is no option --fulll", "did you mean '--full'?"),
         ("assess a --bogus 5", "there is no option --bogus", "allies assess -h"),
         ("assess a --draws x", "'--draws': 'x' is not a whole number", "allies assess -h"),
         ("assess a --draws", "--draws", "-h"),
