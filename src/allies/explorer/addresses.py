@@ -9,10 +9,14 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
+from allies.explorer.assets import versioned
+
 Given = Mapping[str, tuple[str, ...]]
 # Fields of the ask that go from a page to the pages it links to.
 CARRIED = ("as_of", "account", "hide_outcome")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
+_NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -40,6 +44,11 @@ class Address(msgspec.Struct, frozen=True):
         return tuple(value for value in self.given.get(name, ()) if value)
 
     @property
+    def page(self) -> int:
+        """Which page of a list is asked for; the first if the address says nothing else."""
+        return max(1, whole_number(self.one("page")) or 1)
+
+    @property
     def query(self) -> str:
         """What is given, in one form: fields in order, empty values left out."""
         pairs = [
@@ -51,6 +60,16 @@ class Address(msgspec.Struct, frozen=True):
     def key(self) -> str:
         """The whole address in one form."""
         return f"{self.path}?{self.query}" if self.query else self.path
+
+
+def whole_number(text: str) -> int | None:
+    """Return a text as a whole number; None if it is none, or is far too long."""
+    return int(text) if _WHOLE.fullmatch(text) else None
+
+
+def hyphened(text: str) -> str:
+    """Return the plain letters and digits of a text with hyphens between, to name a place."""
+    return _NO_WORD.sub("-", text.casefold()).strip("-")
 
 
 class Links(Protocol):
@@ -65,6 +84,9 @@ class Links(Protocol):
     def data(self, here: Address, form: str) -> str:
         """Return how a page refers to its own data in another form; empty if there is none."""
 
+    def figure(self, here: Address, name: str, form: str) -> str:
+        """Return how a page refers to one of its figures as a file; empty if there is none."""
+
 
 class ServerLinks:
     """Addresses from the root of a server; the ask goes along."""
@@ -77,12 +99,17 @@ class ServerLinks:
 
     def asset(self, here: Address, name: str) -> str:  # noqa: ARG002
         """Return the address of a shared file."""
-        return f"/static/{name}"
+        return f"/static/{versioned(name)}"
 
     def data(self, here: Address, form: str) -> str:
         """Return the address of the page's data."""
         query = f"?{here.query}" if here.query else ""
         return f"/{quote(here.path or 'index')}.{form}{query}"
+
+    def figure(self, here: Address, name: str, form: str) -> str:
+        """Return the address of a figure of the page."""
+        query = Address(here.path, {**here.given, "figure": (name,)}).query
+        return f"/{quote(here.path or 'index')}.{form}?{query}"
 
 
 class FolderLinks:
@@ -111,6 +138,10 @@ class FolderLinks:
         if form not in self.forms:
             return ""
         return _up(here) + quote(file_of(here.path, form))
+
+    def figure(self, here: Address, name: str, form: str) -> str:
+        """Return the reference to a figure of the page."""
+        return _up(here) + quote(file_of(here.path, f"{name}.{form}"))
 
 
 def _up(here: Address) -> str:

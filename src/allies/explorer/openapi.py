@@ -18,7 +18,7 @@ _BESIDE = {
     "account": "The account whose choice among rival versions is used.",
     "hide_outcome": "Hide what happened afterwards.",
 }
-_REFUSED = {
+_REFUSED: dict[str, Any] = {
     "description": "What is wrong, why, and what to do.",
     "content": {
         "application/json": {
@@ -29,6 +29,11 @@ _REFUSED = {
         }
     },
 }
+_FAILED: dict[str, Any] = {
+    "400": _REFUSED,
+    "429": {"description": "Asked too fast; Retry-After says the seconds to wait."},
+    "503": {"description": "Busy; ask again after the seconds of Retry-After."},
+}
 
 
 def described() -> dict[str, Any]:
@@ -37,7 +42,7 @@ def described() -> dict[str, Any]:
     kinds = [kind for row in rows for kind in (row.answer, row.question)]
     refs, schemas = msgspec.json.schema_components([*kinds, WhatIf], ref_template=_REF)
     by_kind = dict(zip([*kinds, WhatIf], refs, strict=True))
-    paths = {}
+    paths: dict[str, Any] = {}
     for row in rows:
         own = schemas[by_kind[row.question]["$ref"].rpartition("/")[2]]["properties"]
         supposed = schemas[by_kind[WhatIf]["$ref"].rpartition("/")[2]]["properties"]
@@ -76,8 +81,7 @@ def described() -> dict[str, Any]:
                         "description": "The answer.",
                         "content": {"application/json": {"schema": by_kind[row.answer]}},
                     },
-                    "400": _REFUSED,
-                    "503": {"description": "Busy; ask again after the seconds of Retry-After."},
+                    **_FAILED,
                 },
             }
         }

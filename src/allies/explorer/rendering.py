@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from allies import __version__
 from allies.explorer.addresses import Address, Links
 from allies.explorer.asking import Asker
 from allies.explorer.page import Page
-from allies.explorer.routes import menu
+from allies.explorer.passages import anchor
+from allies.explorer.routes import menu, parts
 from allies.faces.figures.drawing import Figure
+from allies.faces.sources import source_name
+from allies.faces.text.assess_parts import OUTCOME_WORDS
 from allies.faces.text.style import spaced
 from allies.questions.base import Answer, Cite, Source
 
@@ -26,7 +30,33 @@ POLICY_OF_SERVER = (
     f"{_SHARED}; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
     " trusted-types allies; require-trusted-types-for 'script'"
 )
-_YEAR = re.compile(r"\d{4}")
+# What kind of rule each effect makes.
+EFFECTS = {
+    "permit": "power",
+    "oblige": "duty",
+    "forbid": "prohibition",
+    "require": "required step",
+    "decide": "way of deciding",
+    "clock": "starting day",
+}
+# The Admiralty grades, as the field words them.
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+CREDIBILITY = {
+    "1": "confirmed by others",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth cannot be judged",
+}
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 @cache
@@ -38,11 +68,24 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=_with_names,
     )
     found.filters["spaced"] = spaced
     found.filters["drawn"] = _drawn
+    found.filters["dated"] = dated
+    found.filters["outcome"] = lambda name: OUTCOME_WORDS.get(name, spaced(name))
+    found.filters["effect"] = lambda name: EFFECTS.get(name, spaced(name))
     found.filters["source_name"] = source_name
     return found
+
+
+@pass_context
+def _with_names(context: Context, value: Any) -> Any:
+    """Return a text in which sources that report or hold have names; drawings stay."""
+    is_text = isinstance(value, str) and not isinstance(value, Markup)
+    if not is_text or (" by " not in value and "the source" not in value):
+        return value
+    return context["with_names"](value)
 
 
 def _drawn(figure: Figure, form: str) -> Markup:
@@ -50,12 +93,9 @@ def _drawn(figure: Figure, form: str) -> Markup:
     return Markup(figure.wide if form == "wide" else figure.narrow)  # noqa: S704
 
 
-def source_name(source: Source) -> str:
-    """Return a short name of a source: who, and the year."""
-    who = source.author or source.publisher or source.title
-    names = who.split(",")[0] if len(who) > 40 else who
-    year = _YEAR.search(source.published)
-    return f"{names} {year[0]}" if year and year[0] not in names else names
+def dated(text: str) -> Markup:
+    """Return text in which no line breaks inside a day."""
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(text))))  # noqa: S704
 
 
 def write_page(page: Page, here: Address, asker: Asker, links: Links, *, controls: bool) -> str:
@@ -74,35 +114,61 @@ def write_page(page: Page, here: Address, asker: Asker, links: Links, *, control
         return links.to(here, path, {name: (value,) for name, value in given.items()})
 
     def cited(cites: Iterable[Cite]) -> list[dict[str, str]]:
-        return [_cite(cite, sources, link) for cite in dict.fromkeys(cites)]
+        return [_cite(cite, sources, passage) for cite in dict.fromkeys(cites)]
+
+    def passage(cite: Cite) -> str:
+        """Return the address of the page of a source, at the passage if the page shows it."""
+        page_of = link(f"evidence/source/{cite.source}")
+        return f"{page_of}#{anchor(cite.at)}" if page_of and asker.documents else page_of
 
     def who(name: str) -> str:
         """Return the name of somebody who holds or says something; a source by who wrote it."""
-        if name in sources:
-            return source_name(sources[name])
+        if name in asker.source_names:
+            return asker.source_names[name]
         found = (answer.names[name] for answer in page.answers if name in answer.names)
         return next(found, name)
 
-    data = {form: links.data(here, form) for form in _forms(page)}
+    named = {item: name for name, item in page.figures.items()}
+
+    def saved(figure: Figure, form: str) -> str:
+        """Return the address of a figure as a file."""
+        return links.figure(here, named[figure], form) if figure in named else ""
+
     template = _environment().get_template(page.template)
     return template.render(
         page=page,
         here=here,
         link=link,
+        at_page=partial(_at_page, links, here),
         asset=lambda name: links.asset(here, name),
         cited=cited,
         who=who,
+        saved=saved,
+        file_name=lambda figure: named.get(figure, "figure"),
         sources=sources,
+        with_names=asker.with_names,
         menu=menu(asker),
+        parts=parts(asker, page),
         theatre=asker.title,
         span=asker.span,
         controls=controls,
         policy="" if controls else POLICY_OF_FILES,
-        data={form: address for form, address in data.items() if address},
+        data={form: address for form in _forms(page) if (address := links.data(here, form))},
         version=__version__,
         outcome_hidden=asker.hidden,
         **page.shown,
     )
+
+
+def _at_page(links: Links, here: Address, number: int) -> str:
+    """Return the address of another page of the same list."""
+    return links.to(here, here.path, {**here.given, "page": (str(number),)})
+
+
+def grade_words(reliability: str, credibility: str) -> str:
+    """Return an Admiralty grade in words: of the source, then of what it says here."""
+    source = RELIABILITY.get(reliability, "not graded")
+    return f"Source: {source}. Statement: {CREDIBILITY.get(credibility, 'not graded')}."
 
 
 def _forms(page: Page) -> tuple[str, ...]:
@@ -115,7 +181,7 @@ def _sources(answer: Answer) -> Iterable[Source]:
     return answer.sources
 
 
-def _cite(cite: Cite, sources: Mapping[str, Source], link: Any) -> dict[str, str]:
+def _cite(cite: Cite, sources: Mapping[str, Source], passage: Any) -> dict[str, str]:
     source = sources.get(cite.source)
     origin = sources.get(cite.origin) if cite.origin else None
     return {
@@ -123,6 +189,7 @@ def _cite(cite: Cite, sources: Mapping[str, Source], link: Any) -> dict[str, str
         "title": source.title if source else cite.source,
         "at": cite.at,
         "grade": f"{source.reliability}{cite.credibility}" if source else cite.credibility,
+        "means": grade_words(source.reliability if source else "", cite.credibility),
         "origin": source_name(origin) if origin else (cite.origin or ""),
-        "address": link(f"evidence/source/{cite.source}"),
+        "address": passage(cite),
     }

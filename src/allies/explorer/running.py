@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import socket
 import sys
+from pathlib import Path
 
 from allies.asking.answering import OpenTheatre
 from allies.errors import QuestionError
 from allies.files import cache_folder
+from allies.values.naming import refuse_unseen
 
 LEAST_TOKEN = 16  # letters
 MOST_PORT = 65_535
 
 
-def run_server(
+def run_server(  # noqa: PLR0913 (one for each option)
     theatre: str,
     *,
     at: tuple[str, int],
@@ -21,6 +23,7 @@ def run_server(
     names: tuple[str, ...],
     hidden: bool,
     warm_up: bool = True,
+    documents: str = "",
 ) -> None:
     """Serve a theatre until it is interrupted.
 
@@ -31,9 +34,10 @@ def run_server(
         names: further names by which the server may be called.
         hidden: whether to hide what happened.
         warm_up: whether to work out the default questions of all cases ahead of visitors.
+        documents: the folder of the texts of sources, whose cited passages pages then show.
 
     Raises:
-        QuestionError: the address needs a token, or the port is in use.
+        QuestionError: the folder cannot be read, the address needs a token, or the port is in use.
         TheatreError: the theatre has faults.
     """
     from allies.explorer.server import LOOPBACK
@@ -41,7 +45,13 @@ def run_server(
     host, port = at
     is_open = host not in LOOPBACK
     refuse_unsafe(host, token, is_open=is_open)
+    for name in names:
+        refuse_unseen(name, "name")
     record = OpenTheatre(theatre).record
+    if documents:
+        from allies.theatre.documents import indexed_documents
+
+        indexed_documents(Path(documents))  # refuse now what cannot be read
     _refuse_taken(host, port)
 
     import uvicorn
@@ -59,7 +69,8 @@ def run_server(
     shown = f"http://{'localhost' if host in LOOPBACK else host}:{port}/"
     print(f"{shown}{'?token=...' if token else ''}  (end with Ctrl-C)", file=sys.stderr)
     paths = default_paths(record) if warm_up and cache_folder() is not None else []
-    pool = Pool(theatre, hidden=hidden, warm_up=WarmUp(theatre, paths, hidden=hidden))
+    ahead = WarmUp(theatre, paths, hidden=hidden)
+    pool = Pool(theatre, hidden=hidden, documents=documents, warm_up=ahead)
     app = make_app(pool, hosts=(*LOOPBACK, host, *names), token=token)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False,
                 limit_concurrency=200, timeout_keep_alive=5)  # fmt: skip

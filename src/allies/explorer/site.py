@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from importlib import resources
@@ -11,17 +12,15 @@ from tempfile import TemporaryFile
 
 from allies.asking.answering import OpenTheatre
 from allies.errors import QuestionError
-from allies.explorer.addresses import Address, FolderLinks, file_of, is_plain
+from allies.explorer.addresses import is_plain
 from allies.explorer.asking import Asker
-from allies.explorer.page import Page
-from allies.explorer.rendering import write_page
-from allies.explorer.routes import every_path, page_at
-from allies.faces.table.rows import rows_csv
+from allies.explorer.routes import every_path
+from allies.explorer.writing import write_pages
 from allies.files import ORDINARY, write_whole
-from allies.progress import told
-from allies.questions.base import encoded
 
 DIGESTS = "digests.txt"
+LEAST_A_PROCESS = 60  # pages, so that a small site needs no second process
+_LISTS = ("", "cases", "evidence", "questions")
 STATIC = ("site.css", "icon.svg", "licences.txt", "fonts")
 
 
@@ -45,6 +44,7 @@ def write_site(
     given: dict[str, str] | None = None,
     hidden: bool = False,
     only: Callable[[str], bool] | None = None,
+    workers: int = 0,
 ) -> WrittenSite:
     """Write the default pages of a theatre.
 
@@ -54,6 +54,7 @@ def write_site(
         given: what is known and by whom: `as_of` and `account`.
         hidden: whether to hide what happened.
         only: which pages to write, by path; all of them if not given.
+        workers: number of processes; one for each processor if 0 and there are many pages.
 
     Raises:
         QuestionError: there is no such theatre, or the folder holds something else.
@@ -66,48 +67,20 @@ def write_site(
     beside = {name: (value,) for name, value in (given or {}).items() if value}
     paths = [path for path in dict.fromkeys(every_path(asker)) if is_plain(path) or not path]
     paths = [path for path in paths if only is None or only(path)]
-    pages: dict[str, Page] = {}
-    for path in told("answering", paths, len(paths)):
-        page = _page(asker, Address(path, beside))
-        if page is not None:
-            pages[path] = page
-    return _written(asker, folder, pages)
-
-
-def _page(asker: Asker, here: Address) -> Page | None:
-    """Return a page; None if its question cannot be asked, such as positions in a case of law."""
-    try:
-        return page_at(asker, here)
-    except QuestionError:
-        if len(here.parts) > 2 or here.parts[:1] == ("ask",):
-            return None
-        raise
-
-
-def _written(asker: Asker, folder: Path, pages: dict[str, Page]) -> WrittenSite:
-    links = FolderLinks(pages, ("json", "csv"))
-    digests: dict[str, str] = {}
-    size = 0
-    for path, page in pages.items():
-        files = {file_of(path): write_page(page, Address(path), asker, links, controls=False)}
-        if page.answer is not None:
-            files[file_of(path, "json")] = encoded(page.answer).decode() + "\n"
-            if page.answer.rows:
-                files[file_of(path, "csv")] = rows_csv(page.answer)
-        for name, text in files.items():
-            content = text.encode()
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, content, ORDINARY)
-            digests[name] = hashlib.sha256(content).hexdigest()
-            size += len(content)
+    many = workers or min(os.cpu_count() or 1, 1 + len(paths) // LEAST_A_PROCESS)
+    # Lists show what other pages have worked out, so they are written when that is on disk.
+    lists = [path for path in paths if path in _LISTS]
+    others = [path for path in paths if path not in _LISTS]
+    written = write_pages(asker, folder, others, beside, workers=many, also=lists)
+    pages = [name.removesuffix(".html") for name in written if name.endswith(".html")]
+    written |= write_pages(asker, folder, lists, beside, also=pages)
     for name in _copied(folder / "static"):
         content = (folder / name).read_bytes()
-        digests[name] = hashlib.sha256(content).hexdigest()
-        size += len(content)
-    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
+        written[name] = hashlib.sha256(content).hexdigest(), len(content)
+    lines = "".join(f"{digest}  {name}\n" for name, (digest, _) in sorted(written.items()))
     write_whole(folder / DIGESTS, lines.encode(), ORDINARY)
-    return WrittenSite(folder, len(pages), size)
+    size = sum(size for _, size in written.values())
+    return WrittenSite(folder, len(pages) + len(lists), size)
 
 
 def _refuse_other(folder: Path) -> None:

@@ -13,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 
 from allies.explorer.responding import Responder
+from allies.workers import end_with_parent, give_way
 from allies.world.record import Record
 
 _PAUSE = 0.2  # seconds between looks at whether visitors wait
@@ -39,9 +40,8 @@ def default_paths(record: Record) -> list[str]:
 def _begin(theatre: str, hidden: bool) -> None:
     """Open the theatre in a process that gives way to all others."""
     global _responder
-    if hasattr(os, "nice"):
-        with suppress(OSError):
-            os.nice(_LEAST_PRIORITY)
+    end_with_parent()
+    give_way(_LEAST_PRIORITY)
     _responder = Responder(theatre, hidden=hidden)
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from allies.explorer.addresses import Address, FolderLinks, ServerLinks, file_of, is_plain
+from allies.explorer.addresses import (
+    Address,
+    FolderLinks,
+    ServerLinks,
+    file_of,
+    hyphened,
+    is_plain,
+    whole_number,
+)
 
 
 def test_two_spellings_of_one_ask_have_one_key() -> None:
@@ -57,3 +65,23 @@ def test_only_plain_words_become_files(path: str, plain: bool) -> None:
 def test_the_first_page_is_the_index() -> None:
     assert file_of("") == "index.html"
     assert file_of("case/osh", "json") == "case/osh.json"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), ("12", 12), ("-3", -3), ("", None), ("--5", None), ("²", None), ("1\n", None),
+     ("9" * 15, 10**15 - 1), ("9" * 5_000, None)],
+)  # fmt: skip
+def test_only_digits_of_a_usual_length_are_a_number(text: str, number: int | None) -> None:
+    assert whole_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "page"), [("3", 3), ("1", 1), ("", 1), ("0", 1), ("00", 1), ("-2", 1), ("x", 1)]
+)
+def test_a_page_that_cannot_be_is_the_first(text: str, page: int) -> None:
+    assert Address("find", {"page": (text,)}).page == page
+
+
+def test_a_place_has_a_name_of_plain_letters() -> None:
+    assert hyphened(" Art. 4 (2), §1: “Élan” ") == "art-4-2-1-lan"

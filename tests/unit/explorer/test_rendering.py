@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from importlib import resources
+from typing import get_args
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from jinja2 import UndefinedError
 
+from allies.asking.answering import OpenTheatre
+from allies.explorer.addresses import Address, ServerLinks
+from allies.explorer.asking import Asker
 from allies.explorer.rendering import (
+    CREDIBILITY,
+    EFFECTS,
     POLICY_OF_FILES,
     POLICY_OF_SERVER,
+    RELIABILITY,
     _environment,
-    source_name,
+    grade_words,
+    write_page,
 )
+from allies.explorer.routes import page_at
 from allies.faces.figures.palette import ALL
+from allies.faces.sources import source_name
 from allies.questions.base import Source
+from allies.values.model_inputs import members_of
+from allies.world.instruments import Effect
 
 
 def source(author: str | None, publisher: str | None, published: str = "2012-06-28") -> Source:
@@ -95,3 +109,59 @@ def test_styles_and_scripts_fetch_nothing_from_outside() -> None:
     assert len(script) <= 15_000
     for name in set(re.findall(r"fonts/[a-z-]+\.woff2", style)):
         assert static.joinpath(name).is_file()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["evidence/contest/uzb-2012", "evidence/claims", "evidence", "map/csto", "case/osh-2010"],
+)
+def test_no_page_calls_a_source_by_its_id(path: str) -> None:
+    asker = Asker(OpenTheatre("central_asia"))
+    day = {"on": ("2012-07-15",)} if path.startswith("map") else {}
+    here = Address(path, day)
+    text = write_page(page_at(asker, here), here, asker, ServerLinks(), controls=True)
+    words = re.sub(r"<[^>]*>", " ", text)
+    assert "Danish Institute for International Studies 2013" in words
+    ids = [
+        name
+        for name in asker.source_names
+        if re.search(r"\d{4}", name) and re.search(rf"(?<![\w-]){name}(?![\w-])", words)
+    ]
+    assert ids == []
+
+
+def test_a_grade_is_told_in_words() -> None:
+    assert grade_words("B", "2") == "Source: usually reliable. Statement: probably true."
+    assert grade_words("", "3") == "Source: not graded. Statement: possibly true."
+
+
+def test_every_effect_and_every_grade_has_words() -> None:
+    assert set(EFFECTS) == set(get_args(Effect))
+    assert set(RELIABILITY) == set(members_of("reliability"))
+    assert set(CREDIBILITY) == set(members_of("credibility"))
+
+
+@pytest.mark.parametrize(
+    ("path", "given"),
+    [
+        ("ledgers/organs", {"on": ("2012-07-15",), "as_of": ("2013-01-01",)}),
+        ("evidence/claims", {"origin": ("diis2013",), "account": ("best_evidence",)}),
+        ("find", {"q": ("CSTO 2012",)}),
+    ],
+)
+def test_the_pages_of_a_list_keep_all_that_it_was_asked_for(
+    path: str, given: dict[str, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("allies.assessment.law.organs.ORGANS_A_PAGE", 10)
+    asker, here = Asker(OpenTheatre("central_asia")), Address(path, given)
+    html = write_page(page_at(asker, here), here, asker, ServerLinks(), controls=True)
+    pages = re.findall(r'<a href="([^"]*)"( aria-current="page")?>(\d+)</a>', html)
+    assert len(pages) > 1
+    assert [number for _, current, number in pages if current] == ["1"]
+    for address, _, number in pages:
+        to = urlsplit(unescape(address))
+        assert to.path == f"/{path}"
+        assert parse_qs(to.query) == {
+            **{name: list(values) for name, values in given.items()},
+            "page": [number],
+        }

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from allies.explorer.responding import MOST_DRAWS, Responder, Response
+from allies.explorer.assets import versioned
+from allies.explorer.responding import MOST_DRAWS, FormSpelling, Responder, Response
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def ask(responder: Responder, address: str) -> Response:
 @pytest.mark.parametrize(
     ("address", "says"),
     [
-        ("", "May they, will they, can they"),
+        ("", "may its allies come, will they, can they"),
         ("cases", "Violence in southern Kyrgyzstan, June 2010"),
         ("case/osh-2010", "No text in force"),
         ("map/csto?on=2012-07-15", "sources disagree about Uzbekistan"),
@@ -88,6 +89,15 @@ def test_a_bad_address_says_what_is_wrong_and_what_to_do(
     assert "Traceback" not in text
 
 
+@pytest.mark.parametrize("number", ["²", "--5", "9" * 5_000])
+def test_what_only_looks_like_a_number_is_a_fault_of_the_address(
+    responder: Responder, number: str
+) -> None:
+    found = ask(responder, f"ask/deploy/osh-2010?draws={number}")
+    assert found.status == 400
+    assert "draws" in found.body.decode()
+
+
 def test_a_fault_of_the_program_is_a_page_that_says_so(
     responder: Responder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -126,7 +136,9 @@ def test_no_page_has_a_style_or_script_of_its_own(responder: Responder) -> None:
     for address in ("", "case/osh-2010", "law/csto", "evidence/contest/uzb-2012", "ask/threats"):
         text = ask(responder, address).body.decode()
         assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:", text), address
-        assert re.findall(r"<script[^>]*>", text) == ['<script src="/static/live.js" defer>']
+        assert re.findall(r"<script[^>]*>", text) == [
+            f'<script src="/static/{versioned("live.js")}" defer>'
+        ]
         assert not re.search(
             r'(?:src|href)="(?:https?:)?//(?!www\.w3\.org)[^"]*"[^>]*(?:script|style)', text
         )
@@ -144,3 +156,39 @@ def test_no_address_reads_a_file_of_the_server(
         found = ask(responder, f"{address}{field}={secret}")
         assert found.status in (200, 400)
         assert "hidden words" not in found.body.decode()
+
+
+@pytest.mark.parametrize("path", ["case/osh-2010", "map/csto", "audit/csto", "cases", "",
+                                  "evidence", "ask/power/csto", "threats"])  # fmt: skip
+def test_a_field_that_a_page_does_not_read_is_refused_and_not_passed_over(
+    responder: Responder, path: str
+) -> None:
+    for form in ("", ".json"):
+        found = responder.respond((path or "index") + form, {"dennny": ("UZB",)})
+        assert found.status == 400
+        assert b"field" in found.body
+        assert b"dennny" in found.body
+
+
+@pytest.mark.parametrize("path", ["case/osh-2010", "map/csto", "cases", "evidence/claims"])
+def test_what_every_page_takes_is_never_refused(responder: Responder, path: str) -> None:
+    given: dict[str, tuple[str, ...]] = {
+        "as_of": ("2016-01-01",), "account": ("best_evidence",), "hide_outcome": ("1",),
+        "page": ("1",), "whole": ("1",)}  # fmt: skip
+    assert responder.respond(path, given).status == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "address"),
+    [
+        ("levers", {}, "/ask/levers"),
+        ("assess", {"case": "CASE"}, "/ask/assess/CASE"),
+        ("assess-draw", {"case": "CASE", "draw": "7"}, "/ask/assess-draw?case=CASE&draw=7"),
+        ("accounts", {"everyone": "True"}, "/ask/accounts?everyone=1"),
+        ("route", {"start": "A", "end": "B"}, "/ask/route?start=A&end=B"),
+    ],
+)
+def test_a_question_in_a_message_is_an_address_that_exists(
+    name: str, given: dict[str, str], address: str
+) -> None:
+    assert FormSpelling().question(name, given) == address

@@ -24,7 +24,7 @@ def test_a_site_has_every_case_organisation_and_contest_and_the_first_page_last(
     assert {f"case/{name}" for name in record.cases} <= set(paths)
     assert {f"law/{name}" for name in record.organisations} <= set(paths)
     assert {f"evidence/contest/{name}" for name in record.contests} <= set(paths)
-    assert "ask/bases" in paths
+    assert "ledgers/bases" in paths
     assert "ask/route" not in paths
     assert "ask/members" not in paths
     assert paths[-1] == ""

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from allies.errors import QuestionError
 from allies.explorer.openapi import described
 from allies.explorer.pool import BusyError, Pool
+from allies.explorer.rates import FRESH, KNOWN
 from allies.explorer.responding import HTML, Response
 from allies.explorer.running import LEAST_TOKEN, refuse_unsafe
 from allies.explorer.server import COOKIE, HEADERS, make_app
@@ -27,6 +28,14 @@ class Still(Pool):
     def __init__(self, *, busy: bool = False) -> None:
         self.asked: list[tuple[str, Mapping[str, tuple[str, ...]]]] = []
         self.busy = busy
+
+    def known(self, path: str, given: Mapping[str, tuple[str, ...]]) -> Response | None:
+        """Return the one answer that is kept."""
+        return Response(200, HTML, b"kept") if path == "known" else None
+
+    def is_asked(self, path: str, given: Mapping[str, tuple[str, ...]]) -> bool:
+        """Return whether it is the one answer that others wait for."""
+        return path == "asked"
 
     async def respond(self, path: str, given: Mapping[str, tuple[str, ...]]) -> Response:
         self.asked.append((path, given))
@@ -88,11 +97,19 @@ def test_a_token_is_needed_and_leaves_the_address() -> None:
     assert client(token=TOKEN, authorization=f"Bearer {TOKEN}").get("/").status_code == 200
 
 
+@pytest.mark.parametrize(("scheme", "is_secure"), [("http", False), ("https", True)])
+def test_a_token_given_over_tls_is_sent_back_over_tls_alone(scheme: str, is_secure: bool) -> None:
+    app = make_app(Still(), token=TOKEN)
+    visitor = TestClient(app, base_url=f"{scheme}://localhost", follow_redirects=False)
+    found = visitor.get(f"/?token={TOKEN}")
+    assert ("Secure" in found.headers["set-cookie"]) == is_secure
+
+
 def test_busy_says_when_to_ask_again() -> None:
     found = client(Still(busy=True)).get("/")
     assert found.status_code == 503
     assert found.headers["Retry-After"] == "5"
-    assert "Wait a few seconds" in found.text
+    assert "Wait 5 seconds" in found.text
 
 
 def test_a_very_long_address_is_refused() -> None:
@@ -121,3 +138,29 @@ def test_the_description_covers_every_question_with_a_page() -> None:
     text = msgspec.json.encode(found).decode()
     for ref in set(re.findall(r"#/components/schemas/([^\"]+)", text)):
         assert ref in names
+
+
+@pytest.mark.parametrize(
+    ("path", "token", "asks", "last"),
+    [
+        ("new", TOKEN, int(FRESH.at_once), 200),
+        ("new", TOKEN, int(FRESH.at_once) + 1, 429),
+        ("asked", TOKEN, int(FRESH.at_once) + 1, 200),
+        ("known", TOKEN, int(KNOWN.at_once), 200),
+        ("known", TOKEN, int(KNOWN.at_once) + 1, 429),
+        ("new", "", int(FRESH.at_once) + 1, 200),
+    ],
+)
+def test_a_visitor_of_a_public_server_who_asks_too_fast_is_told_to_wait(
+    path: str, token: str, asks: int, last: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("allies.explorer.rates.time.monotonic", lambda: 1.0)
+    pool = Still()
+    called = client(pool, token, authorization=f"Bearer {token}")
+    found = [called.get(f"/{path}") for _ in range(asks)][-1]
+    assert found.status_code == last
+    if last == 429:
+        assert found.headers["Retry-After"] == "1"
+        assert "Wait 1 second, then ask again." in found.text
+        assert found.headers["Content-Security-Policy"]
+        assert len(pool.asked) == (FRESH.at_once if path == "new" else 0)

@@ -51,7 +51,8 @@ def test_every_reference_leads_to_a_file(site: Path) -> None:
     for page in pages:
         for link in read(page).found:
             if not link.startswith(("http", "#")):
-                assert (page.parent / unquote(link)).resolve().is_file(), (page.name, link)
+                file = unquote(link.partition("#")[0])
+                assert (page.parent / file).resolve().is_file(), (page.name, link)
 
 
 def test_a_page_has_a_strict_policy_and_neither_script_nor_control(site: Path) -> None:
@@ -111,3 +112,17 @@ def test_a_theatre_of_tags_shows_them_as_text(template: Template, tmp_path: Path
         assert "script" not in read(page).tags
         shown += page.read_text(encoding="utf-8").count("&lt;script&gt;")
     assert shown
+
+
+@pytest.mark.slow
+def test_two_processes_write_the_same_files_as_one(template: Template, tmp_path: Path) -> None:
+    def wanted(path: str) -> bool:
+        return path.split("/")[0] in ("", "cases", "case", "members", "evidence", "ledgers")
+
+    digests = []
+    for workers in (1, 2):
+        target = tmp_path / str(workers)
+        write_site(template.name, target, only=wanted, workers=workers)
+        digests.append((target / DIGESTS).read_text(encoding="utf-8"))
+    assert digests[0] == digests[1]
+    assert "case/border-2008.html" in digests[0]

@@ -10,17 +10,22 @@ from msgspec.structs import FieldInfo, fields
 
 from allies.asking.asks import FILE_KINDS, choices_of, kind_of, takes_several
 from allies.errors import QuestionError, nearest
-from allies.explorer.addresses import CARRIED, Address
+from allies.explorer.addresses import CARRIED, Address, whole_number
 from allies.explorer.asking import Asker
-from allies.explorer.blocks import blocks_of, label
+from allies.explorer.choices import choices, offered
 from allies.explorer.page import Field, Page
 from allies.explorer.pages.case import known_fields
+from allies.faces.blocks import blocks_of, label
 from allies.faces.text.spelling import command
+from allies.faces.text.style import spaced
 from allies.questions.base import Answer, WhatIf, description_of
 from allies.questions.catalogue import CATALOGUE, GROUPS, Row
 
 # A whole act is written on the command line, not into a control.
 _NOT_SHOWN = (*FILE_KINDS, "supposed_act")
+_NEED_MORE = ("compare",)  # a case alone is not enough: something has to be supposed
+_WHOLE = ("supposed_act", "panel")  # kinds whose value may have commas in it
+_OF_CAPITALS = ("capital", "capital-diff", "balance")  # questions about states with a file
 
 
 def questions(asker: Asker, _here: Address) -> Page:
@@ -63,7 +68,7 @@ def needs(row: Row) -> list[FieldInfo]:
 def enumerable(row: Row) -> str:
     """Return the kind of the one thing a question needs, if all such things can be listed."""
     needed = needs(row)
-    if len(needed) != 1:
+    if len(needed) != 1 or row.name in _NEED_MORE:
         return ""
     kind = kind_of(needed[0].type)
     return kind if kind in ("case", "organisation", "body", "state", "contest") else ""
@@ -71,16 +76,9 @@ def enumerable(row: Row) -> str:
 
 def values_of(asker: Asker) -> dict[str, list[tuple[str, str]]]:
     """Return the things that can be asked about, by kind: id and name."""
-    record = asker.opened.record
-    organisations = asker.organisations
-    capitals = [(name, record.states[name].name) for name in sorted(record.capitals)]
-    return {
-        "case": [(item.id, item.title) for item in record.cases.values()],
-        "organisation": organisations,
-        "body": organisations,
-        "state": capitals or [(item.id, item.name) for item in record.states.values()],
-        "contest": [(item.id, item.question) for item in record.contests.values()],
-    }
+    kinds = {"case": "case", "organisation": "organisation", "body": "organisation",
+             "state": "capital", "contest": "contest"}  # fmt: skip
+    return {kind: list(choices(asker, of)) for kind, of in kinds.items()}
 
 
 def answer(asker: Asker, here: Address) -> Page:
@@ -110,7 +108,7 @@ def answer(asker: Asker, here: Address) -> Page:
         template="ask.html",
         section="questions",
         kicker=kicker,
-        title=_title(row, found.on, [str(found.name(str(value))) for value in given.values()]),
+        title=_title(row, found.on, _about(row, found, given)),
         lede=says(row),
         answer=found,
         form=tuple(_form(asker, row, here, given)),
@@ -146,6 +144,13 @@ def _title(row: Row, day: str | None, about: list[str]) -> str:
     return words + (f": {told}" if told else "") + (f", {day}" if day else "")
 
 
+def _about(row: Row, found: Answer, given: dict[str, Any]) -> list[str]:
+    """Return what the fields of a question name, in words; other code tells suppositions."""
+    own = [given[item.name] for item in fields(row.question) if item.name in given]
+    told = [one for value in own for one in (value if isinstance(value, tuple) else (value,))]
+    return [str(found.name(str(one))) for one in told if not isinstance(one, bool)]
+
+
 def _given(row: Row, here: Address) -> Iterator[tuple[str, Any]]:
     """Return what an address gives for the fields of a question and for suppositions."""
     own = {item.name: item for item in fields(row.question)}
@@ -172,9 +177,14 @@ def _given(row: Row, here: Address) -> Iterator[tuple[str, Any]]:
                 remedy="use the command line for a file of yours",
             )
         if takes_several(item.type):
-            yield name, values
+            yield name, _each(values) if kind_of(item.type) not in _WHOLE else values
         else:
             yield name, _typed(item, values[0])
+
+
+def _each(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return several values one by one; a control for text holds them with commas between."""
+    return tuple(part for value in values for one in value.split(",") if (part := one.strip()))
 
 
 def _typed(item: FieldInfo, text: str) -> Any:
@@ -182,14 +192,12 @@ def _typed(item: FieldInfo, text: str) -> Any:
     told = str(item.type)
     if "bool" in told:
         return text in ("1", "true", "yes", "on", "True")
-    if "int" in told and text.lstrip("-").isdigit():
-        return int(text)
-    return text
+    found = whole_number(text) if "int" in told else None
+    return text if found is None else found
 
 
 def _form(asker: Asker, row: Row, here: Address, given: dict[str, Any]) -> Iterator[Field]:
     meanings = {**description_of(WhatIf), **description_of(row.question)}
-    listed = values_of(asker)
     items = list(fields(row.question))
     items += [item for item in fields(WhatIf) if item.name in row.question.understands()]
     in_path = len(here.parts) > 2 and needs(row)
@@ -198,22 +206,26 @@ def _form(asker: Asker, row: Row, here: Address, given: dict[str, Any]) -> Itera
             continue
         if in_path and item.name == needs(row)[0].name:
             continue
-        kind, choices = kind_of(item.type), choices_of(item.type)
-        options = tuple((word, word.replace("_", " ")) for word in choices)
-        if not options and kind in listed and not takes_several(item.type):
-            options = tuple(listed[kind])
-        value = given.get(item.name, "")
-        several = takes_several(item.type)
-        is_check = "bool" in str(item.type)
-        yield Field(
-            name=item.name,
-            label=label(item.name),
-            kind="check" if is_check else "choice" if options and not several else "text",
-            value=", ".join(map(str, value)) if isinstance(value, tuple) else str(value or ""),
-            options=(("", "–"), *options) if options else (),
-            hint=meanings.get(item.name, ""),
-        )
+        yield _control(asker, row, item, given.get(item.name, ""), meanings.get(item.name, ""))
     takes = row.question.takes
     for field in known_fields(asker, here):
         if field.name in takes:
             yield field
+
+
+def _control(asker: Asker, row: Row, item: FieldInfo, value: Any, hint: str) -> Field:
+    """Return the control of a field, with what may be chosen as far as that can be listed."""
+    kind, several = kind_of(item.type), takes_several(item.type)
+    if kind == "state" and row.name in _OF_CAPITALS:
+        kind = "capital"
+    values = tuple(map(str, value)) if isinstance(value, tuple) else ()
+    plain = Field(
+        name=item.name,
+        label=label(item.name),
+        kind="check" if "bool" in str(item.type) else "text",
+        value=", ".join(values) if values else str(value or ""),
+        values=values,
+        options=tuple((word, spaced(word)) for word in choices_of(item.type) if word),
+        hint=hint,
+    )
+    return offered(asker, plain, kind, several=several)

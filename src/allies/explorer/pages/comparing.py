@@ -6,21 +6,16 @@ from typing import Any
 
 from allies.explorer.addresses import Address
 from allies.explorer.asking import Asker
+from allies.explorer.choices import choices
 from allies.explorer.page import Field, Page
-from allies.explorer.pages.case import known_fields, lever_options
+from allies.explorer.pages.case import known_fields
 from allies.faces.figures import comparison
+from allies.faces.text.compare import PARTS, joint_words, variant_words
 from allies.questions.compare import Compare, CompareAnswer, Variant
 from allies.values.likelihood import shown_chance
-from allies.world.record import Record
 
 SUPPOSED = ("lever", "deny", "allow", "withdraw", "vote", "without", "without_source", "member")
-_WORDS = {
-    "deny": "{} refuses passage",
-    "allow": "{} lets everybody pass",
-    "withdraw": "{} sends no forces",
-    "without_source": "without the source {}",
-}
-_PARTS = {"law": "May they?", "vote": "Will they?", "movement": "Can they?"}
+_TAKES = (*SUPPOSED, "on", "reading", "strict_law")
 
 
 def compare(asker: Asker, here: Address) -> Page:
@@ -41,7 +36,8 @@ def compare(asker: Asker, here: Address) -> Page:
             lede="Choose one or more suppositions. The page sets each beside the record, alone and"
             " together with the others.",
             form=_form(asker, here),
-            shown={"a": None, "case": name, "levers": lever_options(asker)},
+            takes=_TAKES,
+            shown={"a": None, "case": name, "levers": choices(asker, "lever")},
         )
     answer = asker.ask(
         Compare,
@@ -52,7 +48,8 @@ def compare(asker: Asker, here: Address) -> Page:
         strict_law=bool(here.one("strict_law")),
         **supposed,
     )
-    called = words_of(answer, asker.opened.record)
+    levers = asker.opened.record.levers
+    called = variant_words(answer, {name: item.says for name, item in levers.items()})
     return Page(
         template="compare.html",
         section="cases",
@@ -61,6 +58,7 @@ def compare(asker: Asker, here: Address) -> Page:
         lede=answer.question,
         answer=answer,
         form=_form(asker, here),
+        takes=_TAKES,
         shown={
             "a": answer,
             "case": name,
@@ -68,34 +66,9 @@ def compare(asker: Asker, here: Address) -> Page:
             "figure": comparison.compared(answer, called),
             "moved": comparison.moved(answer, called),
             "variants": [(called[item.name], item, _changes(item)) for item in answer.variants[1:]],
-            "joint": _joint(answer),
+            "joint": "" if answer.joint is None else joint_words(answer.joint),
         },
     )
-
-
-def words_of(answer: CompareAnswer, record: Record) -> dict[str, str]:
-    """Return words for each variant: what a lever says, or the supposition with names.
-
-    Args:
-        answer: the comparison.
-        record: of the theatre, for its levers.
-    """
-    found = {"before": "As recorded", "together": "All together"}
-    for item in answer.variants:
-        told = _supposed(answer, item, record)
-        found.setdefault(item.name, told[:1].upper() + told[1:])
-    return found
-
-
-def _supposed(answer: CompareAnswer, item: Variant, record: Record) -> str:
-    """Return the one supposition of a variant in words."""
-    for name in item.what_if.lever:
-        if name in record.levers:
-            return record.levers[name].says
-    for key, words in _WORDS.items():
-        for name in getattr(item.what_if, key):
-            return words.format(answer.name(name))
-    return " ".join(answer.name(word) for word in item.name.split())
 
 
 def _title(answer: CompareAnswer, called: dict[str, str]) -> str:
@@ -109,23 +82,14 @@ def _title(answer: CompareAnswer, called: dict[str, str]) -> str:
 
 
 def _changes(item: Variant) -> list[tuple[str, str, bool]]:
-    return [(_PARTS[change.part], change.says, change.changed) for change in item.changes]
-
-
-def _joint(answer: CompareAnswer) -> str:
-    if answer.joint is None:
-        return ""
-    points = 100 * answer.joint
-    if abs(points) < 0.05:
-        return "Together they change the answer by the sum of what each changes alone."
-    return f"Together they change the answer by {points:+.1f} points beyond the sum of each alone."
+    return [(f"{PARTS[change.part]}?", change.says, change.changed) for change in item.changes]
 
 
 def _form(asker: Asker, here: Address) -> tuple[Field, ...]:
     record = asker.opened.record
     capitals = tuple((name, record.states[name].name) for name in sorted(record.capitals))
     kinds: list[tuple[str, str, Any]] = [
-        ("lever", "Levers of the theatre", lever_options(asker)),
+        ("lever", "Levers of the theatre", choices(asker, "lever")),
         ("deny", "Suppose that these refuse passage", capitals),
         ("withdraw", "Suppose that these send no forces", capitals),
     ]

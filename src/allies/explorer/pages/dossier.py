@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from allies.assessment.dossier.classes import LITTLE
 from allies.explorer.addresses import Address
 from allies.explorer.asking import Asker
 from allies.explorer.page import Page
 from allies.explorer.pages.case import known_fields
+from allies.faces.figures.dumbbells import with_and_alone
+from allies.faces.text.assess_parts import OUTCOME_WORDS
 from allies.faces.text.style import spaced
 from allies.questions.dossier import ANY, Added, Dossier, DossierAnswer, DossierRow
 from allies.values.likelihood import shown_chance
@@ -33,20 +36,27 @@ def dossier(asker: Asker, here: Address) -> Page:
     answer = asker.ask(Dossier, here, organisation=here.parts[1])
     rows = [row for row in answer.crises if row.means == ANY]
     record = asker.opened.record
+    titles = {name: item.title for name, item in record.cases.items()}
+    first, _, second = answer.headline.partition(". ")
     return Page(
         template="dossier.html",
         section="dossier",
-        kicker=f"Dossier · {answer.name(answer.organisation)} · real alliance or paper?",
-        title=answer.headline,
-        lede=answer.past,
+        body=answer.organisation,
+        kicker=f"Dossier · Is {answer.in_sentence(answer.organisation)} a real alliance, or one on"
+        " paper?",
+        title=f"{first}." if second else first,
         answer=answer,
         form=known_fields(asker, here),
         shown={
             "a": answer,
+            "second": second,
+            "little": round(100 * LITTLE),
+            "past": with_and_alone(answer, "case", titles),
+            "supposed": with_and_alone(answer, "grid", titles),
             "cases": [_row(answer, row) for row in rows if row.set == "case"],
             "grid": [_row(answer, row) for row in rows if row.set == "grid"],
             "added": _added(answer.added),
-            "titles": {name: item.title for name, item in record.cases.items()},
+            "titles": titles,
             "class_words": CLASS_WORDS,
             "organisations": [item for item in asker.organisations if item[0] in main(asker)],
         },
@@ -66,8 +76,9 @@ def _row(answer: DossierAnswer, row: DossierRow) -> dict[str, Any]:
         "asked": asked[row.asked],
         "chance": "unknown" if row.number is None else shown_chance(row.number),
         "able": "–" if row.in_time is None else shown_chance(row.in_time),
+        "fit": "–" if row.fit is None else shown_chance(row.fit),
         "adds": _points(row.adds),
-        "outcome": spaced(row.outcome) if row.outcome else "–",
+        "outcome": OUTCOME_WORDS.get(row.outcome, spaced(row.outcome)) if row.outcome else "–",
         "kind": CLASS_WORDS.get(row.kind or "", "–"),
         "trigger": spaced(row.trigger),
         "host": answer.name(row.host),

@@ -7,12 +7,24 @@ from typing import Any
 from allies.explorer.addresses import Address
 from allies.explorer.asking import Asker
 from allies.explorer.page import Page
+from allies.explorer.pages.meaning import named
+from allies.faces.text.assess_parts import figure_said, number_said
+from allies.faces.text.style import listed, spaced
 from allies.questions.assess import Assess, AssessAnswer
 from allies.questions.cases import Cases, ListedCase
 from allies.questions.contests import Contested
 from allies.questions.dossier import Dossier
 from allies.questions.sources import Sources
-from allies.values.likelihood import shown_chance
+from allies.world.record import Walk
+
+# What kind of page answers a question, by the first word of its path.
+_KINDS = {
+    "case": "A case",
+    "changes": "The law, and its changes",
+    "map": "Map and years",
+    "dossier": "The dossier",
+    "law": "The law of a day",
+}
 
 
 def home(asker: Asker, here: Address) -> Page:
@@ -28,20 +40,31 @@ def home(asker: Asker, here: Address) -> Page:
         template="home.html",
         section="home",
         lasts=False,
-        kicker="An executable record of collective security",
-        title="May they, will they, can they, and how do we know?",
-        lede=f"{asker.title}: {len(cases.cases)} crises, {len(record.acts):,} dated acts, "
-        f"{sources.paging.rows} sources, {contests.paging.rows} points on which they disagree.",
+        kicker=asker.title,
+        title="When a state calls for help: may its allies come, will they, can they?",
+        lede=f"{len(cases.cases)} crises, each under the law and with the forces of its day."
+        f" {len(record.acts):,} dated acts from {sources.paging.rows} sources, and"
+        f" {contests.paging.rows} points on which these disagree.",
         answer=cases,
         shown={
             "cases": rows,
             "progress": progress(asker, rows),
+            "walks": [_walk(item) for item in record.theatre.walks],
+            "named": named(asker),
             "organisations": [(name, record.organisations[name].name) for name in main],
             "dossier": known,
             "theatre_says": record.theatre.says,
             "name": cases.name,
         },
     )
+
+
+def _walk(item: Walk) -> dict[str, Any]:
+    """Return a question to begin with: its words, and the page that answers it."""
+    path, _, query = item.page.partition("?")
+    pairs = (pair.partition("=") for pair in query.split("&") if pair)
+    given = {name: value for name, _, value in pairs}
+    return {"asks": item.asks, "path": path, "given": given, "kind": _KINDS.get(path.split("/")[0])}
 
 
 def cases(asker: Asker, here: Address) -> Page:
@@ -71,13 +94,12 @@ def cases(asker: Asker, here: Address) -> Page:
 def _case(asker: Asker, here: Address, item: ListedCase) -> dict[str, Any]:
     """Return a case with its answer, if that has been worked out before."""
     known = asker.kept(Assess, here, case=item.id)
-    chance = _chance(known) if known else ""
+    headline = known.headline if known else None
     happened = known.happened.outcome if known and known.happened else ""
     return {
         "item": item,
-        "chance": chance,
-        "number": known.headline.number if known and known.headline else None,
-        "words": known.headline.words if known and known.headline else "",
+        "chance": figure_said(headline) if headline else "",
+        "number": number_said(headline) if headline else None,
         "happened": happened,
         "may": _may(known) if known else [],
         "ready": known is not None,
@@ -107,21 +129,13 @@ def progress(asker: Asker, rows: list[dict[str, Any]]) -> str:
     )
 
 
-def _chance(answer: AssessAnswer) -> str:
-    if answer.headline is None:
-        return ""
-    number = answer.headline.number
-    return "unknown" if number is None else shown_chance(number)
-
-
-def _may(answer: AssessAnswer) -> list[str]:
-    """Return the verdicts on the means asked about, each once."""
-    return list(
-        dict.fromkeys(
-            item.may
-            for body in answer.organisations
-            if body.id == answer.organisation
-            for item in body.means
-            if item.id in answer.means_asked
-        )
-    )
+def _may(answer: AssessAnswer) -> list[tuple[str, str]]:
+    """Return each verdict, with the means asked about that have it; no means if all have one."""
+    by_verdict: dict[str, list[str]] = {}
+    for body in answer.organisations:
+        for item in body.means:
+            if body.id == answer.organisation and item.id in answer.means_asked:
+                by_verdict.setdefault(item.may, []).append(spaced(item.id))
+    if len(by_verdict) == 1:
+        return [(next(iter(by_verdict)), "")]
+    return [(verdict, listed(means)) for verdict, means in by_verdict.items()]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from allies.errors import QuestionError
 from allies.explorer.addresses import Address
 from allies.explorer.asking import Asker
-from allies.explorer.page import Field, Page
-from allies.explorer.pages.case import known_fields
+from allies.explorer.page import Page
+from allies.explorer.pages.case import day_field, known_fields
 from allies.explorer.pages.standing import day_of
 from allies.faces.figures import matrix, texts
 from allies.questions.law import Law, LawAnswer, LawDiff, LawDiffAnswer, Provisions
@@ -27,15 +27,19 @@ def law(asker: Asker, here: Address) -> Page:
     return Page(
         template="law.html",
         section="law",
+        part="law",
+        body=body,
         kicker=f"Law · {answer.name(body)} · {answer.on}",
         title=f"{in_force} of {len(answer.instruments)} texts of {name} were in force on"
-        f" {answer.on}",
+        f" {answer.on}"
+        if answer.instruments
+        else f"No text of {name} is on record",
         lede="What binds depends on the reading of the law. Each column is a position that somebody"
         " held on that day.",
         answer=answer,
         beside=(rules,) if rules else (),
         form=(
-            Field(name="on", label="Day", kind="day", value=day, hint="YYYY-MM-DD"),
+            day_field(day),
             *known_fields(asker, here),
         ),
         shown={

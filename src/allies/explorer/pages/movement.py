@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from allies.explorer.addresses import Address
+from allies.explorer.addresses import Address, whole_number
 from allies.explorer.asking import Asker
 from allies.explorer.page import Field, Page
-from allies.explorer.pages.case import known_fields, needed, on_the_way
+from allies.explorer.pages.case import known_fields, on_the_way
 from allies.faces.figures import curve, maps
+from allies.faces.text.assess_parts import needed
 from allies.faces.text.deploy import fewer_words
 from allies.faces.text.style import listed, spaced, two_digits
 from allies.questions.deploy import Deploy, DeployAnswer, Movement
@@ -42,17 +43,16 @@ def movement(asker: Asker, here: Address) -> Page:
         template="movement.html",
         section="cases",
         kicker=f"Movement · {answer.name(answer.place)} · {answer.on}",
-        title=_title(answer),
-        lede=f"{answer.name(answer.case)}: {answer.name(answer.organisation)} by "
-        f"{listed([spaced(item) for item in answer.means])}, if all of its members send forces."
-        if answer.means
-        else "",
+        title=_title(answer, baseline),
+        lede=_lede(answer, baseline),
         answer=answer,
         beside=(baseline,) if baseline else (),
         form=_form(asker, here, answer, ranked_by),
+        takes=(*supposed, "on", "rank"),
         shown={
             "a": answer,
             "case": name,
+            "denied": "&".join(f"deny={code}" for code in here.several("deny")),
             "curve": curve.arrivals(answer, baseline),
             "map": maps.movement_map(answer) if moves else None,
             "lines": [_line(answer, item, fleets) for item in answer.movement],
@@ -68,15 +68,51 @@ def movement(asker: Asker, here: Address) -> Page:
 
 def _number(text: str) -> Any:
     """Return a whole number; other text as it is, which the question then refuses."""
-    return int(text) if text.isascii() and text.isdigit() else text
+    found = whole_number(text)
+    return text if found is None else found
 
 
-def _title(answer: DeployAnswer) -> str:
+def _title(answer: DeployAnswer, baseline: DeployAnswer | None) -> str:
+    """Return the headline: who is there by when, beside the record if something is supposed."""
     place = answer.name(answer.place)
     if answer.in_time is None:
         return f"Movement to {place}: unknown"
     chance = shown_chance(answer.in_time)
-    return f"{answer.people:,} people in {place} within {answer.days} days: {chance}"
+    if baseline is None or not baseline.curve or not answer.curve:
+        return f"{answer.people:,} people in {place} within {answer.days} days: {chance}"
+    day, now, before = _widest(answer, baseline)
+    what = listed([_clause(item) for item in answer.supposing])
+    said = f"Supposing that {what}: "
+    if now == before:
+        return said + f"as many people are in {place} on every day as on record"
+    return said + f"{two_digits(now)} people in {place} on day {day:g}, not {two_digits(before)}"
+
+
+def _lede(answer: DeployAnswer, baseline: DeployAnswer | None) -> str:
+    """Return what moves where, and whether that is enough for the question of the case."""
+    if not answer.means:
+        return ""
+    said = (
+        f"{answer.name(answer.case)}: {answer.name(answer.organisation)} by"
+        f" {listed([spaced(item) for item in answer.means])}, if all of its members send forces."
+    )
+    if baseline is None or answer.in_time is None or baseline.in_time is None:
+        return said
+    return (
+        f"{said} The question asks for {answer.people:,} people within {answer.days} days:"
+        f" {shown_chance(answer.in_time)}, and {shown_chance(baseline.in_time)} as on record."
+    )
+
+
+def _clause(words: str) -> str:
+    return words.removeprefix("supposing that ").rstrip(".")
+
+
+def _widest(answer: DeployAnswer, baseline: DeployAnswer) -> tuple[float, float, float]:
+    """Return the day on which the median number of people differs most, and both numbers."""
+    before = {point.day: point.people.p50 for point in baseline.curve}
+    pairs = [(p.day, p.people.p50, before[p.day]) for p in answer.curve if p.day in before]
+    return max(pairs, key=lambda row: (abs(row[1] - row[2]), row[0]))
 
 
 def _line(answer: DeployAnswer, item: Movement, fleets: Mapping[str, str]) -> dict[str, str]:
@@ -97,10 +133,11 @@ def _line(answer: DeployAnswer, item: Movement, fleets: Mapping[str, str]) -> di
         "people": two_digits(item.people),
         "way": start if here else f"{start} to {end}{by_way_of}",
         "days": "there already" if here else days,
-        "mode": item.mode
+        "mode": ("" if here else item.mode)
         + (f" ({_names(answer, item.carried_by, fleets)})" if item.carried_by else ""),
         "sorties": f"{item.sorties:,}" if item.sorties else "–",
-        "needs": _names(answer, item.needs, {}, " ") or "nobody",
+        "needs": _names(answer, item.needs, {}, " ")
+        or ("–" if days == "never" and not here else "nobody"),
     }
 
 
@@ -114,7 +151,8 @@ def _names(
 def _ranked_by(answer: DeployAnswer, asked: str) -> float:
     """Return the day by which refusals are ranked: the one asked for, or that of the question."""
     days = [item.day for item in answer.refusals[0].losses] if answer.refusals else []
-    wanted = float(asked) if asked.isascii() and asked.isdigit() else float(answer.days)
+    found = whole_number(asked)
+    wanted = float(answer.days if found is None else found)
     return min(days, key=lambda day: (abs(day - wanted), day), default=wanted)
 
 
@@ -141,8 +179,10 @@ def _form(asker: Asker, here: Address, answer: DeployAnswer, ranked_by: float) -
     senders = sorted((code, names[code].name) for code in owners if code in names)
     days = [item.day for item in answer.refusals[0].losses] if answer.refusals else []
     fields = [
-        Field(name="people", label="People", value=here.one("people"), hint=f"{answer.people}"),
-        Field(name="within", label="Days", value=here.one("within"), hint=f"{answer.days}"),
+        Field(name="people", label="People", kind="number", value=here.one("people"),
+              hint=f"{answer.people}"),
+        Field(name="within", label="Days", kind="number", value=here.one("within"),
+              hint=f"{answer.days}"),
         Field(name="everybody", label="Each force sends all that it has", kind="check",
               value=here.one("everybody")),
         Field(name="deny", label="Suppose that these refuse passage", kind="several",
@@ -154,4 +194,4 @@ def _form(asker: Asker, here: Address, answer: DeployAnswer, ranked_by: float) -
         *known_fields(asker, here),
     ]  # fmt: skip
     return tuple(field for field in fields if field.options or field.kind in
-                 ("text", "check", "day"))  # fmt: skip
+                 ("number", "check", "day"))  # fmt: skip

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import cast
+import msgspec
 
+from allies.asking.spans import turns
 from allies.explorer.addresses import Address
 from allies.explorer.asking import Asker
 from allies.explorer.page import Field, Page
-from allies.explorer.pages.case import known_fields
+from allies.explorer.pages.case import day_field, known_fields
 from allies.faces.figures import maps, matrix, ribbon
-from allies.faces.text.membership import closeness, status_words
+from allies.faces.figures.matrix import standing
+from allies.faces.figures.palette import LAND, STANDINGS
+from allies.faces.text.membership import closeness, standing_words, status_words
 from allies.faces.text.style import listed
 from allies.questions.membership import Members, MembersAnswer, Memberships
-from allies.values.dates import day_text
+from allies.values.dates import day_text, parse_date
 
 
 def members_map(asker: Asker, here: Address) -> Page:
@@ -24,13 +27,15 @@ def members_map(asker: Asker, here: Address) -> Page:
     name, day = here.parts[1], day_of(here)
     answer = asker.ask(Members, here, organisation=name, on=day)
     years = over_years(asker, here, name)
-    figure = maps.members_map(answer)
+    figure = maps.members_map(answer, years)
     marked = answer.on or ""
     ranked = sorted(answer.members, key=lambda item: closeness(status_words(item.status)))
     days = [item.on or "" for item in years][1:-1]
     return Page(
         template="map.html",
         section="map",
+        part="map",
+        body=name,
         kicker=f"Map and time · {answer.title} · {answer.on}",
         title=_title(answer),
         lede="Who belonged, by the account chosen. Hatching means that the sources disagree; who"
@@ -44,11 +49,41 @@ def members_map(asker: Asker, here: Address) -> Page:
             "members": [item for item in ranked if item.status.membership != "none"],
             "contested": [item for item in ranked if item.contested],
             "status_words": status_words,
+            "standing_words": standing_words,
             "days": days,
+            "years": folded(years),
+            "script": "years.js",
             "organisation": name,
             "organisations": asker.organisations,
         },
     )
+
+
+def folded(years: list[MembersAnswer]) -> str:
+    """Return the standings on each day of change as JSON, for a page to move through the years.
+
+    Days are numbers, as dates count them; a state is its colour, its standing in words, and 1 if
+    sources disagree.
+    """
+    steps = [
+        (
+            parse_date(answer.on or "").first,
+            {
+                item.state: (
+                    STANDINGS[standing(item.status)],
+                    item.name,
+                    standing_words(item, answer.dissolved),
+                    int(item.contested),
+                )
+                for item in answer.members
+                if standing(item.status) != "none"
+            },
+        )
+        for answer in years
+    ]
+    begun = [at for at, (_, states) in enumerate(steps) if states]
+    shown = steps[begun[0] if begun else 0 :]
+    return msgspec.json.encode({"land": LAND, "steps": shown}).decode()
 
 
 def _title(answer: MembersAnswer) -> str:
@@ -63,27 +98,25 @@ def _title(answer: MembersAnswer) -> str:
 
 def over_years(asker: Asker, here: Address, organisation: str) -> list[MembersAnswer]:
     """Return who belonged to an organisation on each day of change over the record."""
-    first, last = asker.span
     found: list[MembersAnswer] = []
-    for year in range(int(first[:4]), int(last[:4]) + 1):
-        start, end = max(first, f"{year}-01-01"), min(last, f"{year}-12-31")
-        whole = start != end and year in _years_of_acts(asker, organisation)
-        on = f"{start}/{end}" if whole else start
-        answer = asker.ask(Members, here, organisation=organisation, on=on)
-        for later in (answer, *answer.on_later_days):
-            item = cast("MembersAnswer", later)
-            if not found or item.members != found[-1].members:
-                found.append(item)
-    return [*found, asker.ask(Members, here, organisation=organisation, on=last)]
+    for day in _days_of_acts(asker, organisation):
+        item = asker.ask(Members, here, organisation=organisation, on=day_text(day))
+        if not found or item.members != found[-1].members:
+            found.append(item)
+    return [*found, asker.ask(Members, here, organisation=organisation, on=asker.span[1])]
 
 
-def _years_of_acts(asker: Asker, organisation: str) -> set[int]:
-    """Return the years in which something may have happened in an organisation or its texts."""
-    years: set[int] = set()
-    for act in asker.opened.record.acts:
-        if (act.of or "").partition(".")[0] == organisation:
-            years.update(range(int(day_text(act.on.first)[:4]), int(day_text(act.on.last)[:4]) + 1))
-    return years
+def _days_of_acts(asker: Asker, organisation: str) -> list[int]:
+    """Return the first day of the record, and those on which an organisation may have changed."""
+    record = asker.opened.record
+    first, last = record.theatre.since.first, record.theatre.until.first
+    days = {
+        day
+        for act in record.acts
+        if (act.of or "").partition(".")[0] == organisation
+        for day in turns(act)
+    }
+    return [first, *sorted(day for day in days if first < day <= last)]
 
 
 def grid(asker: Asker, here: Address) -> Page:
@@ -99,14 +132,15 @@ def grid(asker: Asker, here: Address) -> Page:
     told = f"{contested} standings are contested" if contested != 1 else "one standing is contested"
     return Page(
         template="members.html",
-        section="members",
+        section="map",
+        part="members",
         kicker=f"Members · {first.on}",
         title=f"Who belonged to what on {first.on}" + (f": {told}" if contested else ""),
         lede="States down, organisations across. Hatched: the sources disagree.",
         answer=first,
         beside=tuple(others),
         form=(
-            Field(name="on", label="Day", kind="day", value=here.one("on"), hint="YYYY-MM-DD"),
+            day_field(here.one("on")),
             *known_fields(asker, here),
         ),
         shown={
@@ -125,6 +159,6 @@ def day_of(here: Address) -> str:
 
 def _form(asker: Asker, here: Address) -> tuple[Field, ...]:
     return (
-        Field(name="on", label="Day", kind="day", value=day_of(here), hint="YYYY-MM-DD"),
+        day_field(day_of(here)),
         *known_fields(asker, here),
     )

@@ -16,39 +16,61 @@
     return form.action.split("?")[0] + (query ? "?" + query : "");
   };
 
-  async function show(address, push) {
+  const swap = (page, ...parts) => {
+    for (const part of parts) {
+      const fresh = page.querySelector(part), old = document.querySelector(part);
+      if (fresh && old) old.replaceWith(document.importNode(fresh, true));
+      else if (old && old.hasAttribute("data-wait")) old.remove();
+    }
+    dispatchEvent(new Event("allies:shown"));
+  };
+
+  async function read(address) {
     if (running) running.abort();
     const own = (running = new AbortController());
-    const answer = document.querySelector(".answer");
-    const busy = setTimeout(() => answer.setAttribute("aria-busy", "true"), 250);
     try {
       const reply = await fetch(address, { signal: own.signal, headers: { Accept: "text/html" } });
-      const text = await reply.text();
-      const page = new DOMParser().parseFromString(policy.createHTML(text), "text/html");
-      const fresh = page.querySelector(".answer"), head = page.querySelector(".head");
-      if (!fresh || !head) throw new Error("no answer");
-      if (push) history.pushState(null, "", address);
-      shown = asked();
-      document.title = page.title;
-      document.querySelector(".head").replaceWith(document.importNode(head, true));
-      document.querySelector(".answer").replaceWith(document.importNode(fresh, true));
-      document.querySelector(".foot").replaceWith(document.importNode(page.querySelector(".foot"), true));
-      if (!push) {
-        const form = page.querySelector("form[data-live]"), old = document.querySelector("form[data-live]");
-        if (form && old) old.replaceWith(document.importNode(form, true));
-      }
-    } catch (error) {
-      if (error.name !== "AbortError") location.assign(address);
+      const page = new DOMParser().parseFromString(policy.createHTML(await reply.text()), "text/html");
+      if (!page.querySelector(".answer")) throw new Error("no answer");
+      return page;
     } finally {
-      clearTimeout(busy);
-      document.querySelector(".answer").removeAttribute("aria-busy");
       if (running === own) running = null;
     }
   }
 
+  async function show(address, push) {
+    const busy = setTimeout(() => document.querySelector(".answer").setAttribute("aria-busy", "true"), 250);
+    try {
+      const page = await read(address);
+      clearTimeout(busy);
+      if (push) history.pushState(null, "", address);
+      shown = asked();
+      document.title = page.title;
+      swap(page, ".head", ".answer", ".foot", ...(push ? [] : ["form[data-live]"]));
+      later();
+    } catch (error) {
+      clearTimeout(busy);
+      if (error.name !== "AbortError") location.assign(address);
+      else if (!running) document.querySelector(".answer").removeAttribute("aria-busy");
+    }
+  }
+
+  // Slow parts of a page come after the rest of it.
+  async function later() {
+    const link = document.querySelector("a[data-later]");
+    if (!link || running) return;
+    const before = shown;
+    try {
+      const page = await read(link.href);
+      if (before !== shown) return;
+      const parts = [...document.querySelectorAll("[data-wait]")].map((part) => `[data-part="${part.dataset.part}"]`);
+      swap(page, ".four", ".sources", ...parts);
+    } catch { /* the link stays */ }
+  }
+
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-live]");
-    if (!form || !form.checkValidity()) return;
+    if (!form || !event.target.name || !form.checkValidity()) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => show(addressOf(form), true), 150);
   });
@@ -62,4 +84,31 @@
   addEventListener("popstate", () => {
     if (asked() !== shown) show(location.href, false);  // else only the fragment changed
   });
+
+  // A figure as PNG: the browser paints the SVG file of the server.
+  const offer = () => { for (const link of document.querySelectorAll("a[data-png]")) link.hidden = false; };
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-png]");
+    if (!link) return;
+    event.preventDefault();
+    const image = new Image();
+    image.src = link.href;
+    await image.decode();
+    const canvas = document.createElement("canvas"), pen = canvas.getContext("2d"), scale = 3;
+    canvas.width = image.width * scale;
+    canvas.height = image.height * scale;
+    pen.fillStyle = "#ffffff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => {
+      const file = document.createElement("a");
+      file.href = URL.createObjectURL(blob);
+      file.download = link.dataset.png;
+      file.click();
+      URL.revokeObjectURL(file.href);
+    });
+  });
+  addEventListener("allies:shown", offer);
+  offer();
+  later();
 })();

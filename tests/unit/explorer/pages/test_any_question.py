@@ -7,8 +7,17 @@ import pytest
 from allies.asking.answering import OpenTheatre
 from allies.errors import QuestionError
 from allies.explorer.addresses import Address
-from allies.explorer.asking import Asker
-from allies.explorer.pages.any_question import answer, asked_rows, needs, questions, says
+from allies.explorer.asking import LONG, Asker
+from allies.explorer.pages.any_question import (
+    answer,
+    asked_rows,
+    enumerable,
+    needs,
+    questions,
+    says,
+    values_of,
+)
+from allies.questions.catalogue import Row
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +75,18 @@ def test_the_list_has_every_question_once_with_a_sentence(asker: Asker) -> None:
     listed = [line["row"].name for _, lines in groups for line in lines]
     assert sorted(listed) == sorted(row.name for row in asked_rows())
     assert all(says(row).endswith((".", "?")) for row in asked_rows())
+
+
+@pytest.mark.parametrize("row", [row for row in asked_rows() if row.name not in LONG],
+                         ids=lambda row: row.name)  # fmt: skip
+def test_what_is_listed_to_choose_from_can_be_asked(asker: Asker, row: Row) -> None:
+    listed = values_of(asker).get(enumerable(row), [])
+    for name, _ in listed[:1]:
+        assert answer(asker, Address(f"ask/{row.name}/{name}")).answer is not None
+
+
+def test_the_headline_names_what_is_asked_and_no_supposition(asker: Asker) -> None:
+    given = {"start": ("otar",), "end": ("khujand",), "move": ("vehicle",), "deny": ("UZB",),
+             "via": ("bishkek", "osh"), "compare": ("1",), "on": ("2012-06-15",)}  # fmt: skip
+    page = answer(asker, Address("ask/route", given))
+    assert page.title == "Route: Otar, Khujand, Bishkek, Osh, vehicle, 2012-06-15"

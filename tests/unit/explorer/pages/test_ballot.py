@@ -39,7 +39,7 @@ def test_every_rule_has_a_decision_for_each_ballot(page: Page) -> None:
     assert [row["at"] for row in first["rules"]] == [0, 1, 2, 3]
     (groups,) = data["splits"]
     assert {len(rule["decided"]) for rule in data["rules"]} == {len(groups[0]["ways"])}
-    assert first["rules"][0]["in_force"].startswith("rapid reaction (in force only")
+    assert first["rules"][0]["in_force"].startswith("rapid reaction (Only texts in force")
     assert first["rules"][-1]["in_force"] == ""
 
 

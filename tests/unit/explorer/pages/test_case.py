@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 
 from allies.asking.answering import OpenTheatre
-from allies.explorer.addresses import Address
+from allies.explorer.addresses import Address, ServerLinks
 from allies.explorer.asking import Asker
 from allies.explorer.pages.case import case, headline
+from allies.explorer.rendering import write_page
+from allies.explorer.responding import Responder
 from allies.questions.assess import Assess, AssessAnswer
+from tests.apparatus import Template, words
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +60,27 @@ def test_a_case_of_law_alone_has_reasons_and_no_futures(asker: Asker) -> None:
     assert page.shown["law"].why
 
 
+def test_each_act_of_a_case_of_law_has_its_finding_by_reading(asker: Asker) -> None:
+    here = Address("case/second-base-2009")
+    page = case(asker, here)
+    ((act, rows),) = page.shown["acts"]
+    assert act.finding == "disputed"
+    assert {finding for _, finding, _ in rows} == {"regular", "irregular"}
+    assert any(holders is None for *_, holders in rows)
+    text = write_page(page, here, asker, ServerLinks(), controls=False)
+    written = words(re.sub("<[^>]+>", " ", text))
+    assert "Would this act be within the law?" in written
+    assert "nobody on that day" in written
+    assert "Russia consulted the members of the CSTO" in written
+    assert "held by the source Danish Institute for International Studies 2013" in written
+    assert "diis2013" not in written
+    assert 'class="twocol"' not in text  # nothing to stand beside what happened
+
+
+def test_a_case_about_help_has_no_acts_to_judge(asker: Asker) -> None:
+    assert case(asker, Address("case/osh-2010")).shown["acts"] == []
+
+
 def test_a_case_moved_to_another_day_says_so(asker: Asker) -> None:
     page = case(asker, Address("case/osh-2010", {"on": ("2013-06-12",)}))
     assert "moved by" in page.kicker
@@ -65,3 +91,33 @@ def test_a_supposed_case_has_no_outcome_to_show(asker: Asker) -> None:
     page = case(asker, Address("case/kazakhstan-unrest-2014"))
     assert "supposed" in page.kicker
     assert page.shown["a"].happened is None
+
+
+WAITING = re.compile(r'data-part="(\w+)" data-wait')
+
+
+def test_the_funnel_comes_first_and_the_whole_page_leaves_nothing_out(template: Template) -> None:
+    responder = Responder(template.name, hurried=True)
+    name = next(case.id for case in responder.asker.opened.record.cases.values()
+                if case.question.means)  # fmt: skip
+    first = responder.respond(f"case/{name}", {})
+    text = first.body.decode()
+    assert "Where help is lost" in text
+    assert not first.lasts
+    waiting = set(WAITING.findall(text))
+    assert {"rests", "curve", "votes", "reasons"} <= waiting
+    (address,) = set(re.findall(r'href="/([^"]*)" data-later', text))
+    assert address == f"case/{name}?whole=1"
+    whole = responder.respond(f"case/{name}", {"whole": ("1",)}).body.decode()
+    assert not WAITING.findall(whole)
+    assert {"rests", "curve"} <= set(re.findall(r'data-part="(\w+)"', whole))
+    again = responder.respond(f"case/{name}", {})  # all is known by now
+    assert again.lasts
+    assert not WAITING.findall(again.body.decode())
+
+
+def test_while_the_ways_are_unknown_every_state_may_be_supposed_to_refuse() -> None:
+    asker = Asker(OpenTheatre("central_asia"), hurried=True)
+    page = case(asker, Address("case/osh-2010", {"on": ("2010-08-08",)}))
+    (deny,) = (field for field in page.form if field.name == "deny")
+    assert {"KAZ", "UZB"} <= {value for value, _ in deny.options}

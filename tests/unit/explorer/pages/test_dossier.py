@@ -26,8 +26,8 @@ def test_the_page_answers_with_the_headline_and_keeps_cases_and_supposed_crises_
     asker = Asker(OpenTheatre(template.name))
     page = dossier(asker, Address(f"dossier/{main(asker)[0]}"))
     answer = page.shown["a"]
-    assert page.title == answer.headline
-    assert page.lede == answer.past
+    assert f"{page.title} {page.shown['second']}".strip() == answer.headline
+    assert page.shown["a"].past == answer.past
     assert all(item["row"].set == "case" for item in page.shown["cases"])
     assert all(item["row"].set == "grid" for item in page.shown["grid"])
     assert {item["row"].means for item in page.shown["cases"]} <= {"any"}

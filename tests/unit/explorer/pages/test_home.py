@@ -50,3 +50,14 @@ def test_the_progress_ends_with_the_last_case(asker: Asker) -> None:
     asker.warming = True
     assert "1 of 2" in progress(asker, [{"ready": True}, {"ready": False}])
     assert progress(asker, [{"ready": True}, {"ready": True}]) == ""
+
+
+def test_verdicts_that_differ_name_their_means() -> None:
+    from allies.explorer.pages.home import _may
+    from allies.questions.assess import Assess
+
+    opened = Asker(OpenTheatre("central_asia"))
+    osh = opened.ask(Assess, Address(), case="osh-2010")
+    assert _may(osh) == [("no", "rapid reaction"), ("disputed", "peacekeeping")]
+    andijan = opened.ask(Assess, Address(), case="andijan-2005")
+    assert _may(andijan) == [("no", "")]

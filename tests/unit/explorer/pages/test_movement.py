@@ -53,3 +53,10 @@ def test_what_is_supposed_is_drawn_beside_the_record(asker: Asker) -> None:
 def test_what_cannot_be_asked_is_refused(asker: Asker, here: Address) -> None:
     with pytest.raises(QuestionError):
         movement(asker, here)
+
+
+def test_a_force_that_never_comes_needs_the_consent_of_none_on_record(asker: Asker) -> None:
+    page = movement(asker, Address("case/osh-2010/movement", {"deny": ("KAZ",)}))
+    never = [row for row in page.shown["lines"] if row["days"] == "never"]
+    assert never
+    assert {row["needs"] for row in never} == {"–"}
