@@ -31,6 +31,13 @@ HELD = REPOSITORY.parent / "shared"
 
 # The files of the small theatre, and a citation of its treaty.
 ACTS, CASE, CONTESTS = "acts/acts.yaml", "cases/border-2008.yaml", "contests.yaml"
+# What a case asks, and a question of law in its place.
+OF_LAW_ALONE = (
+    "  asks: Will the Pact have at least 100 people in Lowland within 30 days?\n"
+    "  organisation: pact\n  means: [rapid_reaction]\n  personnel: 100\n  days: 30\n",
+    "  asks: May Lowland leave?\n  proposals:\n"
+    "    - {act: withdrew, by: XLO, of: pact, on: 2008-06-05, judgement: invented}\n",
+)
 EXPECTED, FORCES = "expectations/expectations.yaml", "forces/forces.yaml"
 LINKS, PLACES, PACT = "network/links.csv", "network/places.csv", "organisations/pact.yaml"
 SOURCES, STATES = "sources.yaml", "states/states.yaml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import gc
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -39,6 +40,14 @@ settings.load_profile("suite")
 def pytest_configure(config: pytest.Config) -> None:
     """Let a failing property say what failed, although a world is long to write out."""
     config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the longest tests to `make check-all`, so that `make check` stays short."""
+    if not os.environ.get("ALLIES_HOSTILE"):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="long: `make check-all` runs it"))
 
 
 @contextmanager

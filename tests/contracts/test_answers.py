@@ -55,6 +55,12 @@ ASKED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     ),
     "sources": (("sources",),),
     "narrative": (("narrative", "uzb-2012"), ("narrative", "kaz-senate", "--as-of", "2012-01-01")),
+    "run": (
+        ("run", "osh-2010", "--draws", "64"),
+        ("run", "osh-2010", "--draws", "64", "--vary", "on=2010-06-12,2024-01-01"),
+    ),
+    "sensitivity": (("sensitivity", "osh-2010", "--draws", "64"),),
+    "discover": (("discover", "tajikistan-incursion-2015", "--draws", "400"),),
     "sources-verify": (("sources", "verify", "--documents", "{here}"),),
     "sources-digest": (("sources", "digest", "{here}/text.txt", EIGHT),),
     "check": (("check",), ("check", "{spoilt}")),

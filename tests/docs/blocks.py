@@ -10,6 +10,8 @@ namespace. A mark in a comment right above a block says what is special about it
     <!-- exit: 1 -->                       the last command of the block ends with this code
     <!-- skip: why -->                     the block is not run
     <!-- needs: pandas -->                 the block is not run where this package is not installed
+
+A block of R is run where R is installed; what it needs is a package of R.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import doctest
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -137,7 +140,8 @@ class Page:
         Raises:
             BlockError: it does not do what the page says.
         """
-        if "skip" in block.marks or not _is_installed(block.marks.get("needs", "")):
+        needed = block.marks.get("needs", "")
+        if "skip" in block.marks or not (is_in_r if block.kind == "r" else _is_installed)(needed):
             return
         if "write" in block.marks or "append" in block.marks:
             self._write(block)
@@ -149,6 +153,9 @@ class Page:
             self._console(block)
         elif block.kind == "python":
             self._python(block)
+        elif block.kind == "r":
+            self._path("block.R").write_text(block.text, encoding="utf-8")
+            self._call(block, "Rscript block.R", 0)
 
     def _path(self, name: str) -> Path:
         path = (self.folder / name).resolve()
@@ -236,6 +243,15 @@ class Page:
 
 def _is_installed(package: str) -> bool:
     return not package or find_spec(package) is not None
+
+
+def is_in_r(package: str) -> bool:
+    """Whether R is installed, and a package of it."""
+    program = shutil.which("Rscript")
+    if program is None or not package:
+        return program is not None
+    asked = f"quit(status = !requireNamespace('{package}', quietly = TRUE))"
+    return subprocess.run([program, "-e", asked], capture_output=True, check=False).returncode == 0
 
 
 def _commands(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

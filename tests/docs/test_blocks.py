@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,27 @@ def test_a_block_that_needs_a_package_is_run_where_it_is_installed(
     page = Page("page.md", tmp_path)
     page.run(block)
     assert ("found" in page.namespace) is runs
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
+@pytest.mark.parametrize(
+    ("package", "runs"), [("", True), ("stats", True), ("no.such.package", False)]
+)
+def test_a_block_of_r_is_run_where_r_has_the_package_it_needs(
+    tmp_path: Path, package: str, runs: bool
+) -> None:
+    mark = f"<!-- needs: {package} -->\n" if package else ""
+    (block,) = blocks_of(f"{mark}```r\ncat(1 + 1)\n```\n")
+    page = Page("page.md", tmp_path)
+    page.run(block)
+    assert (page.printed == ["2"]) is runs
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
+def test_a_block_of_r_that_fails_is_told(tmp_path: Path) -> None:
+    (block,) = blocks_of("```r\nstopifnot(1 > 2)\n```\n")
+    with pytest.raises(BlockError, match="1 > 2"):
+        Page("page.md", tmp_path).run(block)
 
 
 def test_marks_write_append_and_edit_files(tmp_path: Path) -> None:

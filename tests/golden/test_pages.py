@@ -57,6 +57,7 @@ def test_a_dossier_reads_as_it_did(run: Run, file_regression: FileRegressionFixt
     answer = run("dossier", "csto")  # long work: the first time, it tells its progress
     assert answer.code == 0
     assert all(len(line) <= MOST_COLUMNS for line in answer.out.splitlines())
+    assert len(answer.out.splitlines()) <= 45  # one screen
     file_regression.check(answer.out, basename="dossier_csto", encoding="utf-8", newline="\n")
 
 

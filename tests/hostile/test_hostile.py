@@ -22,7 +22,7 @@ from tests.hostile.user_files import good_files, hostile_file
 from tests.hostile.words import words_of
 
 ALL = bool(os.environ.get("ALLIES_HOSTILE"))
-THEATRES, WORDS, FILES = (800, 600, 600) if ALL else (60, 45, 45)
+THEATRES, SECOND, WORDS, FILES = (800, 200, 600, 600) if ALL else (60, 8, 45, 45)
 # On a machine that does other things besides; what hangs does so for longer.
 MOST_SECONDS = 60
 MOST_BYTES = 500_000_000
@@ -36,6 +36,18 @@ ASKED = (
     ("claims", "--csv"),
     ("sources", "--json"),
     ("accounts", "--everyone"),
+)
+
+# The same of the second theatre.
+ASKED_SECOND = (
+    ("assess", "gambia-2017", "--draws", "50"),
+    ("members", "ecowas", "--on", "2001-06-01"),
+    ("law", "--case", "liberia-1990"),
+    ("audit", "ecowas"),
+    ("deploy", "gambia-2017", "--draws", "50"),
+    ("organs", "ecowas"),
+    ("contested", "--json"),
+    ("sources", "--csv"),
 )
 
 
@@ -80,12 +92,23 @@ def held(answer: Answer) -> None:
 @pytest.mark.parametrize("seed", range(THEATRES))
 def test_a_spoilt_theatre_is_read_or_refused(seed: int, run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "theatre"
-    folder.mkdir()
     write_spoilt(seed, folder)
+    checked_and_asked(run, folder, ASKED[seed % len(ASKED)])
+
+
+@pytest.mark.parametrize("seed", range(SECOND))
+def test_the_second_theatre_spoilt_is_read_or_refused(seed: int, run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "theatre"
+    write_spoilt(seed, folder, "west_africa")
+    checked_and_asked(run, folder, ASKED_SECOND[seed % len(ASKED_SECOND)])
+
+
+def checked_and_asked(run: Run, folder: Path, question: tuple[str, ...]) -> None:
+    """Check a theatre and ask it a question; it is answered or refused."""
     with watched():
         checked = run("check", str(folder))
         held(checked)
-        asked = run(*ASKED[seed % len(ASKED)], "--theatre", str(folder))
+        asked = run(*question, "--theatre", str(folder))
         held(asked)
     # What the check finds sound is answered, and what it does not is not.
     if checked.code == 0:

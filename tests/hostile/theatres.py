@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from allies.theatre.files import SHIPPED, read_files
 from tests.apparatus import template_texts
 from tests.hostile.values import BYTES, nasty
 
@@ -24,6 +25,7 @@ _FORMAT = (
     "network/corridors.yaml",
     "comparisons.yaml",
     "judgements.yaml",
+    "acts/more.csv",
 )
 
 
@@ -179,6 +181,14 @@ def _csv_broken(chance: random.Random, texts: Texts) -> None:
     _put(texts, name, lines)
 
 
+def _defaults(chance: random.Random, texts: Texts) -> None:
+    """Put defaults above the entries of a file, sound ones or not."""
+    name = _file(chance, texts)
+    given = chance.choice(("{source: pact-text}", nasty(chance), "{at: [x]}", "{sorce: x}"))
+    key = chance.choice(("entries:\n", "entries: ", "", "entries:\n- {}\n"))
+    texts[name] = f"defaults: {given}\n{key}".encode("utf-8", errors="replace") + texts[name]
+
+
 SPOILS: tuple[Spoil, ...] = (
     _bytes_put_in,
     _byte_changed,
@@ -202,6 +212,7 @@ SPOILS: tuple[Spoil, ...] = (
     _circle,
     _long,
     _csv_broken,
+    _defaults,
 )
 # What stands in the place of a file.
 _PLACES: tuple[Callable[[Path], object], ...] = (
@@ -215,10 +226,10 @@ _PLACES: tuple[Callable[[Path], object], ...] = (
 )
 
 
-def spoilt_texts(seed: int) -> Texts:
-    """Return the texts of the small theatre with some of it changed."""
-    chance = random.Random(f"theatre {seed}")
-    texts = template_texts()
+def spoilt_texts(seed: int, theatre: str = "") -> Texts:
+    """Return the texts of a shipped theatre, or of the small one, with some of it changed."""
+    chance = random.Random(f"theatre {theatre} {seed}".replace("  ", " "))
+    texts = dict(read_files(SHIPPED / theatre).texts) if theatre else template_texts()
     for _ in range(chance.choice((1, 1, 2, 3, 6))):
         chance.choice(SPOILS)(chance, texts)
         if not texts:
@@ -226,10 +237,17 @@ def spoilt_texts(seed: int) -> Texts:
     return texts
 
 
-def write_spoilt(seed: int, folder: Path) -> None:
-    """Write a spoilt theatre to a folder; now and then something stands there that is no file."""
+def write_spoilt(seed: int, folder: Path, theatre: str = "") -> None:
+    """Write a spoilt theatre to a folder; now and then something stands there that is no file.
+
+    Args:
+        seed: names the changes.
+        folder: where to write.
+        theatre: a shipped theatre to spoil; the small one if not given.
+    """
     chance = random.Random(f"place {seed}")
-    texts = spoilt_texts(seed)
+    folder.mkdir(exist_ok=True)
+    texts = spoilt_texts(seed, theatre)
     for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
-from allies.logistics.arcs import Arcs, Way
+from allies.logistics.arcs import Arcs, Shape, Way
 from allies.logistics.lift import hours_of_one
 from allies.logistics.rates import DEFAULT_CAPACITY, HOURS_A_DAY, MODES, VEHICLES_A_UNIT
 from allies.world.forces import Fleet
@@ -358,7 +358,7 @@ def whole_flights(arcs: Arcs, barred: NDArray[np.bool_]) -> Arcs:
             ways.append(way)
     tails, heads, took, numbers = (np.array(column) for column in zip(*rows, strict=True))
     none = np.zeros((len(rows), 0), dtype=np.bool_)
-    return Arcs(tails, heads, took, numbers, ways, (), none, 2 * arcs.nodes)
+    return Arcs(Shape(tails, heads, numbers, ways), took, (), none, 2 * arcs.nodes)
 
 
 def nodes_of(order: int) -> list[int]:

@@ -92,6 +92,23 @@ def test_a_word_of_the_same_meaning_is_answered_with_the_known_one() -> None:
     assert nearest("left", ["lapsed"], meaning) == "known: lapsed"
 
 
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("notice_given", "did you mean 'notice_taken_back' or 'withdrawal_notified'?"),
+        ("leaving_notice", "write 'withdrawal_notified'"),
+        ("notice_of_the_leaving", "write 'withdrawal_notified'"),
+        ("leavng_notice", "did you mean 'withdrawal_notified'?"),
+        ("mandate_givn", "did you mean 'mandate_given'?"),
+        ("mandate_given_by", "did you mean 'mandate_given'?"),
+        ("ceasefire_given", "known: mandate_given, notice_taken_back, withdrawal_notified"),
+    ],
+)
+def test_near_names_are_near_in_sense(name: str, remedy: str) -> None:
+    known = ["mandate_given", "notice_taken_back", "withdrawal_notified"]
+    assert nearest(name, known, {"leaving_notice": "withdrawal_notified"}) == remedy
+
+
 @pytest.mark.parametrize("part", ["what", "where", "why", "remedy"])
 @pytest.mark.parametrize("bad", ["x\nforged:1: y\n  do:  z", "\x1b[31m", "\u202e", "\u200b"])
 def test_no_value_begins_a_line_of_its_own_or_hides_in_one(part: str, bad: str) -> None:

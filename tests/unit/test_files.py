@@ -14,6 +14,7 @@ from allies.files import (
     ORDINARY,
     PRIVATE,
     cache_folder,
+    drafted,
     keep,
     kept,
     program_stamp,
@@ -97,6 +98,26 @@ def test_what_fails_on_the_way_leaves_everything_as_it_was(
     with pytest.raises(OSError, match="No space left"):
         write_whole(file, CONTENT, PRIVATE)
     assert file.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_draft_takes_the_name_only_when_it_is_whole(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"before")
+
+    def write(content: bytes) -> None:
+        with drafted(file) as draft:
+            draft.write_bytes(content)
+            assert file.read_bytes() == b"before"
+            if content == b"half":
+                raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        write(b"half")
+    assert file.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [file]
+    write(b"whole")
+    assert file.read_bytes() == b"whole"
     assert list(tmp_path.iterdir()) == [file]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,13 @@ from tests.apparatus import Run
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 Asks = Callable[[Client], Awaitable[Any]]
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Collect what a test leaves while its warnings are ignored, and not during a later test."""
+    yield
+    gc.collect()
 
 
 def asked(asks: Asks, *, seconds: float = 60) -> Any:

@@ -13,6 +13,7 @@ PLAIN: dict[str, Any] = {
     "trigger": "coup",
     "asked": "yes",
     "outcome": "deployed",
+    "sampling": "frame",
 }
 
 

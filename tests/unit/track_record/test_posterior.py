@@ -34,7 +34,8 @@ from tests.unit.track_record.cases import occasion
 
 CASES = load_occasions().occasions
 NEVER, EVER = "0001-01-01", "9999-12-31"
-FILES = ("training.yaml", "further.yaml", "organisations.yaml", "frame.yaml")
+CHOSEN = ("training.yaml", "further.yaml", "organisations.yaml")
+FILES = (*CHOSEN, "frame.yaml", "clashes.yaml", "coups.yaml")
 
 
 def chance(cases: list[Occasion], organisation: str, trigger: str, asked: Asked = "yes") -> float:
