@@ -50,11 +50,17 @@ check: $(VENV)/.dev ## everything that must hold before a change is shared, the 
 	@echo '== types'
 	$(BIN)/mypy
 	@echo '== tests'
+	@command -v chromium chromium-browser >/dev/null || \
+	  echo 'no chromium is installed, so the tests in a browser are skipped'
 	$(PYTEST)
 
 check-all: check ## the same, then hostile inputs, the wheel, the source archive, and a second Python
-	@echo '== hostile inputs, all of them'
-	ALLIES_HOSTILE=1 $(PYTEST) tests/hostile
+	@echo '== hostile inputs, all of them, and the whole of both theatres'
+	ALLIES_HOSTILE=1 $(PYTEST) tests/hostile tests/contracts/test_theatres.py \
+	  tests/contracts/test_one_screen.py tests/contracts/test_briefs.py \
+	  tests/properties/test_second_theatre.py
+	@echo '== the longest tests, and every page in a browser'
+	ALLIES_HOSTILE=1 $(PYTEST) -m long
 	@echo '== wheel, alone in an environment of its own'
 	$(BIN)/python tools/check_packages.py wheel
 	@echo '== second Python'
@@ -107,8 +113,10 @@ data: $(VENV)/.dev ## remake what is derived from other files
 	$(BIN)/python tools/build_stub.py
 	$(BIN)/python tools/build_errata.py
 
-picture: $(VENV)/.dev ## remake the picture of the README
+picture: $(VENV)/.all ## remake the pictures of the README and of the gallery
 	$(BIN)/python tools/build_picture.py
+	$(BIN)/python tools/build_gallery.py
+	$(BIN)/python tools/build_briefs.py
 
 clean:
 	rm -rf $(VENV) .venv-peers .venv-second site

@@ -8,8 +8,38 @@ import os
 import sys
 import tempfile
 
-from benchmarks import checking, commands, councils, folding, judging, power, reading, routing
+from benchmarks import (
+    briefs,
+    checking,
+    commands,
+    councils,
+    ensembles,
+    explorer,
+    explorer_fresh,
+    folding,
+    judging,
+    power,
+    reading,
+    routing,
+    worlds_asked,
+)
 from benchmarks.measuring import Measured, table
+
+PARTS = (
+    briefs,
+    reading,
+    checking,
+    ensembles,
+    folding,
+    judging,
+    councils,
+    power,
+    routing,
+    worlds_asked,
+    commands,
+    explorer,
+    explorer_fresh,
+)
 
 
 def main() -> None:
@@ -21,7 +51,7 @@ def main() -> None:
             os.environ["ALLIES_CACHE"] = cache
             # A program that is installed is compiled once, not at each start.
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-            for part in (reading, checking, folding, judging, councils, power, routing, commands):
+            for part in PARTS:
                 sys.stderr.write(f"measuring {part.__name__.rpartition('.')[2]} ...\n")
                 for item in part.measure():
                     found.append(item)  # one by one, so that a failure loses nothing

@@ -62,6 +62,11 @@ class Measured:
         )
 
 
+def p95(times: Sequence[float]) -> float:
+    """Return the time that 95 in 100 do not exceed."""
+    return sorted(times)[int(0.95 * len(times))]
+
+
 def table(found: Sequence[Measured]) -> str:
     """Return everything measured as one table."""
     rows = [COLUMNS, *(item.cells() for item in found)]

@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from allies.evidence.accounts import BEST_EVIDENCE
+from allies.theatre.defaults import DEFAULTS, ENTRIES, SHARED
 from allies.theatre.format import (
     FORMAT_VERSION,
     MOST_BYTES,
@@ -16,6 +17,7 @@ from allies.theatre.format import (
     MOST_FILES,
     MOST_ITEMS,
     MOST_KEYS,
+    NOTES,
     PARTS,
     Part,
 )
@@ -112,17 +114,36 @@ document in a file, a key or list item without a value, and nesting deeper than 
 A theatre has at most {MOST_FILES:,} files of at most {MOST_BYTES_A_FILE:,} bytes, and
 {MOST_BYTES:,} bytes in all; an entry has at most {MOST_KEYS:,} keys or {MOST_ITEMS:,} items in one
 place. An id must not hold an invisible character. A file outside the parts above is a fault, and so
-is a symbolic link that leads out of the folder. The reader ignores hidden files and `README.md`."""
+is a symbolic link that leads out of the folder. The reader ignores hidden files, `README.md` and
+the folder `{NOTES}/`: what an author keeps there is no part of the theatre.
+
+What the citations of a file share is written once, as `{DEFAULTS}`, a mapping with some of
+{codes(SHARED)}. The file is then one entry with
+`{DEFAULTS}` beside its own keys, or a mapping of `{DEFAULTS}` and `{ENTRIES}`, the list. A citation
+has the defaults for the keys that it leaves out, unless it names another source. An entry of
+`{ENTRIES}` without citation and judgement has the default citation if that has a source and a
+place:
+
+```yaml
+{DEFAULTS}: {{source: pact-text, at: "signatures", credibility: 1}}
+{ENTRIES}:
+  - {{act: acceded, by: [XHI, XLO], of: pact, on: 2001-05-01}}
+  - {{act: convened, by: XHI, on: 2002-03-01, cites: [{{at: "art. 4"}}]}}
+```
+
+In an act, `by` may be a list: there is then one act of each."""
 
 
 def _csv() -> str:
     return """\
 The first row names the keys, and every row has as many cells. An empty cell means that the key is
 left out.
-`states` holds kilometres by state, `KAZ:120;CHN:30`, and `-` is the high sea; `exempt` holds states
-and `names` holds names, with semicolons between them; `season` holds the months in which a link is
-closed, `11-04` or `7`. The columns `source`, `at` and `runs` (two digests with a space between
-them) make the only citation of a row; a row without it gives its `judgement`."""
+`states` holds kilometres by state, `KAZ:120;CHN:30`, and `-` is the high sea; `season` holds the
+months in which a link is closed, `11-04` or `7`. A key that holds a list of words has semicolons
+between them, `KGZ;UZB`, and so has `by` in a table of acts. The columns `source`, `at`,
+`credibility`, `origin` and `runs` (two digests with a space between them) make the only citation of
+a row; a row without it gives its `judgement`. An act with more than one citation, or with `terms`,
+`value` and the like, stands in a YAML file."""
 
 
 def _dates() -> str:
