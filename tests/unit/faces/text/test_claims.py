@@ -30,7 +30,7 @@ def test_a_claim_tells_its_day_its_contents_and_its_note(run: Run) -> None:
     assert " Date: 2015-02. Public since 2015-04" in act
     register = words(run("claim", "kaz.laumulin-2012").out)
     assert "Contents by Murat Laumulin threat Growing political extremism in Kyrgyzstan" in register
-    assert "order The document's order, which is not a ranking Note Numbered from" in register
+    assert "order in the document's order, which is not a ranking Note Numbered from" in register
     organ = words(run("claim", "csto.afghanistan_group").out)
     assert "From 2005. Public since 2007-03-15" in organ
     assert "under Council of Foreign Ministers" in organ
