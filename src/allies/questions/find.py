@@ -73,7 +73,11 @@ class WordFound(msgspec.Struct, frozen=True, kw_only=True):
         Meta(description="Ids of what it names, whose other names count as well."),
     ]
     others: Annotated[
-        tuple[str, ...], Meta(description="Those other names, which are found as well.")
+        tuple[str, ...],
+        Meta(
+            description="Those other names, or if no entry has the word, words with the same stem,"
+            " which are found as well."
+        ),
     ]
     entries: Annotated[
         int, Meta(description="How many entries have it, of all kinds and of all days.")

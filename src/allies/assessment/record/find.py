@@ -13,7 +13,14 @@ from allies.assessment.paging import paged
 from allies.assessment.parts import cites_of
 from allies.assessment.record.chronicle import Span
 from allies.assessment.record.searched import Searched, searched
-from allies.assessment.record.wanted_words import MOST_WORDS, Term, form_of, one_by_one, terms_of
+from allies.assessment.record.wanted_words import (
+    MOST_WORDS,
+    Term,
+    by_stem,
+    form_of,
+    one_by_one,
+    terms_of,
+)
 from allies.questions.find import Find, FindAnswer, FoundEntry, WordFound
 from allies.values.dates import ImpreciseDate, date_words
 from allies.world.view import View
@@ -60,8 +67,9 @@ class _Hit(msgspec.Struct, frozen=True):
 def find(view: View, question: Find) -> FindAnswer:
     """Answer which entries of the record have all of some words, the closest first.
 
-    If no entry has a phrase, its words are searched for one by one. If no entry has all of three
-    words or more, those with the most of them are the answer; of two words, the rarer.
+    If no entry has a phrase, its words are searched for one by one. If no entry has a word, those
+    of the same stem count. If no entry has all of three words or more, those with the most of them
+    are the answer; of two words, the rarer.
 
     Raises:
         QuestionError: there is no word, a word cannot be searched for, the span ends before it
@@ -70,6 +78,7 @@ def find(view: View, question: Find) -> FindAnswer:
     terms, span = terms_of(question.words, view), Span.of(question)
     read = [_read(entry) for entry in searched(view)]
     loose, apart = _without_missing_phrases(question.words, terms, read, view)
+    loose = _by_stems(loose, read)
     found, more_apart = _hits(read, loose), 0
     if terms is loose and any(term.is_phrase for term in terms):
         more_apart = len(_all(read, terms_of(one_by_one(question.words), view))) - len(found)
@@ -109,6 +118,22 @@ def _without_missing_phrases(
         return terms, ()
     split = [part for word in words for part in (one_by_one([word]) if word in apart else [word])]
     return terms_of(split[:MOST_WORDS], view), apart
+
+
+def _by_stems(terms: tuple[Term, ...], read: Sequence[_Read]) -> tuple[Term, ...]:
+    """Return terms in which a word that no entry has counts by its stem."""
+    absent = [not _entries_with(term, read) for term in terms]
+    if not any(absent):
+        return terms
+    known = _known(read)
+    return tuple(
+        by_stem(term, known) if gone else term for term, gone in zip(terms, absent, strict=True)
+    )
+
+
+def _known(read: Sequence[_Read]) -> set[str]:
+    """Return the words of the record, in the form that is compared."""
+    return set(chain.from_iterable(f"{item.said}{item.beside}".split() for item in read))
 
 
 def _entries_with(term: Term, read: Sequence[_Read]) -> int:
@@ -201,7 +226,7 @@ def _word(term: Term, read: Sequence[_Read]) -> WordFound:
 def _near(word: str, read: Sequence[_Read]) -> tuple[str, ...]:
     """Return the words of the record that are nearest to one that no entry has."""
     form = form_of(word).strip()
-    known = set(chain.from_iterable(f"{item.said}{item.beside}".split() for item in read))
+    known = _known(read)
     alike = {other for other in known if other[:1] == form[:1] or other[-1:] == form[-1:]}
     alike = {other for other in alike if not other.endswith("s") or other[:-1] not in known}
     return tuple(get_close_matches(form, sorted(alike), n=_NEAR_TOLD, cutoff=_LIKE_A_WORD))

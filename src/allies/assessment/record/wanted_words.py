@@ -3,14 +3,15 @@
 Words are compared in the form in which names are: without regard to case, width, punctuation and
 diacritics. A word finds each word that begins with it. A name finds the other names of the same
 entry as whole words; a code of two letters counts as a name in capitals only, since `in` and `by`
-are words. A word finds its other transliterations: Lukashenko, Lukashenka. Words such as `of` count
-only within a phrase.
+are words. A word finds its other transliterations and spellings: Lukashenko, Lukashenka; defense,
+defence. A word that no entry has finds those that it shares its stem with: negotiating, negotiates.
+Words such as `of` count only within a phrase.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -184,17 +185,84 @@ def _singular(form: str) -> str:
     return form[:-1] if is_plural and len(form.strip()) > _LEAST_STEM else form
 
 
-# Letters that names of the region have in one transliteration and not in another.
-_ALSO_WRITTEN = (("aye", "ae"), ("iye", "ie"), ("kh", "h"), ("enka", "enko"), ("dzh", "j"))
+# Letters that names of the region have in one transliteration and not in another, then those that
+# British and American spelling write differently.
+_ALSO_WRITTEN = (
+    ("aye", "ae"),
+    ("iye", "ie"),
+    ("kh", "h"),
+    ("enka", "enko"),
+    ("dzh", "j"),
+    ("yayev", "yoyev"),
+    ("armour", "armor"),
+    ("behaviour", "behavior"),
+    ("favour", "favor"),
+    ("harbour", "harbor"),
+    ("labour", "labor"),
+    ("neighbour", "neighbor"),
+    ("defence", "defense"),
+    ("offence", "offense"),
+    ("licence", "license"),
+    ("centre", "center"),
+    ("metre", "meter"),
+    ("gramme", "gram"),
+    ("isa", "iza"),
+    ("ise", "ize"),
+    ("isi", "izi"),
+    ("lys", "lyz"),
+    ("elled", "eled"),
+    ("elling", "eling"),
+    ("manoeuvre", "maneuver"),
+    ("scept", "skept"),
+    ("judgement", "judgment"),
+)
 
 
 def _spellings(form: str) -> list[str]:
-    """Return a word in the transliterations that differ by one pair of letters, itself first."""
+    """Return a word in the spellings that differ by one pair of letters, itself first."""
     found = [form]
     for one, other in _ALSO_WRITTEN:
         for old, new in ((one, other), (other, one)):
             found += [form.replace(old, new)] if old in form else []
     return list(dict.fromkeys(found))
+
+
+# Endings that leave a stem, the longest first, and the least letters that must be left.
+_ENDINGS = re.compile(
+    "(?:ations|ation|ating|ated|ates|ings|ing|ions|ion|ments|ment|edly|ied|ies|ed|es|ers|er|ors|or"
+    "|ably|able|ally|al|ively|ive|ly|ity|ness|ance|i|e)$"
+)
+_LEAST_LEFT = 4
+
+
+def by_stem(term: Term, known: Iterable[str]) -> Term:
+    """Return a term that finds the words with which one shares its stem; itself if there are none.
+
+    Args:
+        term: a single word that no entry has.
+        known: the words of the record, in the form of `form_of`.
+    """
+    word = form_of(term.word).strip()
+    left = _ENDINGS.sub("", word)
+    if term.names or " " in word or left == word or len(left) < _LEAST_LEFT:
+        return term
+    stems = tuple(form.strip() for form in _spellings(f" {left}"))
+    alike = sorted(
+        other for other in set(known) if other.startswith(stems) and _ends_as_one(other, stems)
+    )
+    if not alike:
+        return term
+    forms = tuple(f" {other} " for other in alike)
+    return msgspec.structs.replace(term, forms=forms, others=tuple(alike))
+
+
+def _ends_as_one(word: str, stems: Sequence[str]) -> bool:
+    """Return whether a word is a stem with an ending, rather than a longer word."""
+    return any(
+        not (rest := word[len(stem) :]) or _ENDINGS.fullmatch(rest) or rest == "s"
+        for stem in stems
+        if word.startswith(stem)
+    )
 
 
 def _named(name: str, directory: Directory) -> list[str]:

@@ -158,6 +158,15 @@ def test_a_word_that_no_entry_has_is_told_with_the_nearest_words(small_view: Vie
     assert far.near == ()
 
 
+def test_a_word_that_no_entry_has_finds_those_of_its_stem(build: Build) -> None:
+    view = build({"acts/acts.yaml": told("They negotiated long", "They were negotiating")})
+    assert ids(view, "negotiations") == ["of-0", "of-1"]
+    assert asked(view, "negotiations").words[0].others == ("negotiated", "negotiating")
+    # One that an entry has finds that alone.
+    assert ids(view, "negotiating") == ["of-1"]
+    assert asked(view, "negotiating").words[0].others == ()
+
+
 def test_a_phrase_that_no_entry_has_is_searched_for_word_by_word(build: Build) -> None:
     view = build({"acts/acts.yaml": told("A zebra ran", "A zebra")})
     found = asked(view, "ran of zebra")

@@ -8,6 +8,7 @@ from allies.assessment.record.wanted_words import (
     LONGEST_WORD,
     MOST_WORDS,
     Term,
+    by_stem,
     form_of,
     terms_of,
 )
@@ -42,6 +43,59 @@ def test_a_word_finds_its_other_transliterations(small_view: View) -> None:
     ):
         assert hits(one(small_view, asked), f"{written} said") == 1
     assert hits(one(small_view, "Lukin"), "Lukashenka") == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("defense", "defence"),
+        ("defence", "defense"),
+        ("armored", "armoured"),
+        ("center", "centre"),
+        ("organize", "organises"),
+        ("organisation", "organization"),
+        ("skeptic", "sceptical"),
+        ("Mirziyayev", "Mirziyoyev"),
+    ],
+)
+def test_a_word_finds_its_british_and_american_spelling(
+    small_view: View, asked: str, written: str
+) -> None:
+    assert hits(one(small_view, asked), f"The {written} of 2008") == 1
+
+
+def test_a_word_that_only_looks_like_another_spelling_does_not_find_it(small_view: View) -> None:
+    assert hits(one(small_view, "four"), "for the forces, forth") == 0
+    assert hits(one(small_view, "tense"), "tence") == 0
+
+
+KNOWN = ("negotiates", "negotiated", "refuse", "refusal", "refugee", "tents", "wait", "hills")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("negotiating", ("negotiated", "negotiates")),
+        # A longer word is no form of the stem.
+        ("refusing", ("refusal", "refuse")),
+        ("waiting", ("wait",)),
+        # Too little of it is left, or no word of the record has the stem.
+        ("hiding", ()),
+        ("deploying", ()),
+        # No ending that is taken off.
+        ("tent", ()),
+    ],
+)
+def test_a_word_counts_by_its_stem(small_view: View, asked: str, found: tuple[str, ...]) -> None:
+    term = one(small_view, asked)
+    stem = by_stem(term, KNOWN)
+    assert stem.others == found
+    assert (stem == term) is not bool(found)
+    assert [word for word in sorted(KNOWN) if hits(stem, word)] == list(found or stemless(term))
+
+
+def stemless(term: Term) -> list[str]:
+    return [word for word in sorted(KNOWN) if hits(term, word)]
 
 
 def test_a_value_of_several_words_is_a_phrase(small_view: View) -> None:
