@@ -116,7 +116,15 @@ def dated(text: str) -> Markup:
 
 def linked(text: str) -> Markup:
     """Return text in which the address of a page of the server is a link."""
-    return Markup(_PAGE.sub(r'<a href="\g<0>">\g<0></a>', str(escape(text))))  # noqa: S704
+    parts, end = [], 0
+    for found in _PAGE.finditer(text):
+        address = escape(found[0])
+        parts += [
+            escape(text[end : found.start()]),
+            Markup('<a href="{0}">{0}</a>').format(address),
+        ]
+        end = found.end()
+    return Markup("").join([*parts, escape(text[end:])])
 
 
 def title_of(page: Page) -> str:

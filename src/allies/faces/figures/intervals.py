@@ -10,7 +10,7 @@ from allies.questions.assess import AssessAnswer
 from allies.values.likelihood import shown_chance, shown_range
 
 _ROW = 38.0
-_LINES = 5  # of a name
+LINES = 7  # of a name
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -72,7 +72,7 @@ def drawn_spans(width: float, rows: list[Span]) -> Drawing:
     left = 196.0 if width > 500 else 126.0
     shown = max((BOLD * width_of(row.shown, 13) for row in rows), default=0.0)
     room = width - left - max(60.0, shown + 16)
-    names = [broken(row.words, left - 14, 13, _LINES) for row in rows]
+    names = [broken(row.words, left - 14, 13, LINES) for row in rows]
     high = max(_ROW, 15.0 * max(map(len, names), default=1) + 8)
     drawing = Drawing(width, high * len(rows) + 24)
     for step in range(0, 5, 1 if width > 500 else 2):

@@ -244,7 +244,7 @@ def _draw_cell(
 def _heads(drawing: Drawing, titles: Sequence[str], left: float, room: float) -> float:
     """Write the titles of columns, upright if a word is wider than its column; return the end."""
     upright = any(width_of(word, 12) > room + 5 for title in titles for word in title.split())
-    heads = [broken(title, 96.0 if upright else room - 6, 12, 2 if upright else 10)
+    heads = [broken(title, 96.0 if upright else room - 6, 12, 2 if upright else 14)
              for title in titles]  # fmt: skip
     if upright:
         top = max(width_of(line, 12) for lines in heads for line in lines) + 10

@@ -98,7 +98,7 @@ def _lacking(
     ends: Sequence[Ends | None],
     place: tuple[float, float, float],
 ) -> None:
-    """Write which series are unknown in a row, where no mark lies; below the marks if none fits.
+    """Write which series are unknown in a row, clear of its marks; below them if nothing fits.
 
     Args:
         drawing: what to draw on.

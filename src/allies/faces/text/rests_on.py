@@ -17,7 +17,7 @@ LEAST_SWING = 0.0005  # a smaller change would be shown as 0.0 points
 
 
 def known_as(item: Reliance) -> str:
-    """Return how an input is known, in words; a fact that nobody is cited for says so."""
+    """Return how an input is known, in words; a fact without a citation says so."""
     return "fact without a source" if item.kind == "fact" and not item.cites else item.kind
 
 
