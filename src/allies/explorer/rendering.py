@@ -171,30 +171,33 @@ def write_page(page: Page, here: Address, asker: Asker, links: Links, *, control
         """Return the address of a figure as a file."""
         return links.figure(here, named[figure], form) if figure in named else ""
 
-    template = _environment().get_template(page.template)
-    return template.render(
-        page=page,
-        title=title_of(page),
-        here=here,
-        link=link,
-        at_page=partial(_at_page, links, here),
-        asset=lambda name: links.asset(here, name),
-        cited=cited,
-        who=who,
-        saved=saved,
-        file_name=lambda figure: named.get(figure, "figure"),
-        sources=sources,
-        with_names=asker.with_names,
-        menu=menu(asker),
-        parts=parts(asker, page),
-        theatre=asker.title,
-        span=asker.span,
-        controls=controls,
-        policy="" if controls else POLICY_OF_FILES,
-        data={form: address for form in _forms(page) if (address := links.data(here, form))},
-        version=__version__,
-        outcome_hidden=asker.hidden,
-        **page.shown,
+    return (
+        _environment()
+        .get_template(page.template)
+        .render(
+            page=page,
+            title=title_of(page),
+            here=here,
+            link=link,
+            at_page=partial(_at_page, links, here),
+            asset=lambda name: links.asset(here, name),
+            cited=cited,
+            who=who,
+            saved=saved,
+            file_name=lambda figure: named.get(figure, "figure"),
+            sources=sources,
+            with_names=asker.with_names,
+            menu=menu(asker),
+            parts=parts(asker, page),
+            theatre=asker.title,
+            span=asker.span,
+            controls=controls,
+            policy="" if controls else POLICY_OF_FILES,
+            data={form: address for form in _forms(page) if (address := links.data(here, form))},
+            version=__version__,
+            outcome_hidden=asker.hidden,
+            **page.shown,
+        )
     )
 
 

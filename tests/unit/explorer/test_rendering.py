@@ -208,7 +208,7 @@ def test_beyond_the_record_a_case_keeps_its_name(central: Asker) -> None:
 def test_every_citation_can_be_reached(central: Asker) -> None:
     here = Address("map/csto", {"on": ("2012-07-15",)})
     page = page_at(central, here)
-    versions = page.answer.members[-1].versions  # type: ignore[union-attr,attr-defined]
+    versions = page.answer.members[-1].versions  # type: ignore[union-attr]
     cites = max((version.cites for version in versions), key=len)
     assert len(cites) > 4
     text = write_page(page, here, central, ServerLinks(), controls=True)
