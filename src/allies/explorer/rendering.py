@@ -158,47 +158,45 @@ def write_page(page: Page, here: Address, asker: Asker, links: Links, *, control
         page_of = link(f"evidence/source/{cite.source}")
         return f"{page_of}#{anchor(cite.at)}" if page_of and asker.documents else page_of
 
-    def who(name: str) -> str:
-        """Return the name of somebody who holds or says something; a source by who wrote it."""
-        if name in asker.source_names:
-            return asker.source_names[name]
-        found = (answer.names[name] for answer in page.answers if name in answer.names)
-        return next(found, name)
-
     named = {item: name for name, item in page.figures.items()}
 
     def saved(figure: Figure, form: str) -> str:
         """Return the address of a figure as a file."""
         return links.figure(here, named[figure], form) if figure in named else ""
 
-    return (
-        _environment()
-        .get_template(page.template)
-        .render(
-            page=page,
-            title=title_of(page),
-            here=here,
-            link=link,
-            at_page=partial(_at_page, links, here),
-            asset=lambda name: links.asset(here, name),
-            cited=cited,
-            who=who,
-            saved=saved,
-            file_name=lambda figure: named.get(figure, "figure"),
-            sources=sources,
-            with_names=asker.with_names,
-            menu=menu(asker),
-            parts=parts(asker, page),
-            theatre=asker.title,
-            span=asker.span,
-            controls=controls,
-            policy="" if controls else POLICY_OF_FILES,
-            data={form: address for form in _forms(page) if (address := links.data(here, form))},
-            version=__version__,
-            outcome_hidden=asker.hidden,
-            **page.shown,
-        )
+    template = _environment().get_template(page.template)
+    return template.render(
+        page=page,
+        title=title_of(page),
+        here=here,
+        link=link,
+        at_page=partial(_at_page, links, here),
+        asset=lambda name: links.asset(here, name),
+        cited=cited,
+        who=partial(_who, page, asker),
+        saved=saved,
+        file_name=lambda figure: named.get(figure, "figure"),
+        sources=sources,
+        with_names=asker.with_names,
+        menu=menu(asker),
+        parts=parts(asker, page),
+        theatre=asker.title,
+        span=asker.span,
+        controls=controls,
+        policy="" if controls else POLICY_OF_FILES,
+        data={form: address for form in _forms(page) if (address := links.data(here, form))},
+        version=__version__,
+        outcome_hidden=asker.hidden,
+        **page.shown,
     )
+
+
+def _who(page: Page, asker: Asker, name: str) -> str:
+    """Return the name of somebody who holds or says something; a source by who wrote it."""
+    if name in asker.source_names:
+        return asker.source_names[name]
+    found = (answer.names[name] for answer in page.answers if name in answer.names)
+    return next(found, name)
 
 
 def _at_page(links: Links, here: Address, number: int) -> str:
