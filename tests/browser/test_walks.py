@@ -45,6 +45,24 @@ FEW = ("", "case/osh-2010", "map/csto?on=2012-07-15", "evidence/contest/uzb-2012
 SLICED = [path if path in FEW else pytest.param(path, marks=pytest.mark.long) for path in PAGES]
 
 
+# Returns the texts in which a line breaks inside a day or a chance.
+BROKEN = r"""() => {
+  const found = [], kept = /\d{4}-\d\d(-\d\d)?|\d %/g;
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (node.parentElement.closest("svg, details:not([open]) > :not(summary)")) continue;
+    for (const part of node.data.matchAll(kept)) {
+      const range = document.createRange();
+      range.setStart(node, part.index);
+      range.setEnd(node, part.index + part[0].length);
+      const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+      if (tops.size > 1) found.push(node.data.trim());
+    }
+  }
+  return found;
+}"""
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     if CHROMIUM is None:
@@ -145,6 +163,13 @@ def test_the_slider_moves_the_map_without_a_request(visit: Visit) -> None:
     assert len(visit.fetched) == before
 
 
+def test_before_the_first_standing_the_map_shows_nobody(visit: Visit) -> None:
+    visit.open("map/csto?on=1995-01-01")
+    visit.wait(".years output", "1995-01-01: nobody")
+    fills = "[...document.querySelectorAll('[data-state]')].map((it) => it.getAttribute('fill'))"
+    assert len(set(visit.page.evaluate(fills))) == 1
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("form", ["SVG", "PNG", "CSV"])
 def test_a_figure_can_be_saved(visit: Visit, tmp_path: Path, form: str) -> None:
@@ -219,6 +244,7 @@ def test_no_page_scrolls_sideways_on_a_phone(
     visit = Visit(browser, server, viewport={"width": 390, "height": 844}, color_scheme=scheme)
     visit.open(path)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert visit.page.evaluate(BROKEN) == []
     visit.context.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any, cast
 
 from allies.asking.asks import ask_from, beside_question
@@ -36,7 +37,7 @@ def brief(given: Mapping[str, Any], file: str = "FILE") -> Document:
     name = _question(given, audience)
     gathering = Gathering(ask_from(name, given))
     options = [f"--for {audience}"] if audience else []
-    words = (*options, f"-o {shlex.quote(file)}")
+    words = (*options, f"-o {shlex.quote(PurePath(file).name)}")  # folders are the maker's own
     if name == "dossier":
         dossier = cast("DossierAnswer", gathering.answer())
         before = None

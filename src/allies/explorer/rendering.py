@@ -22,6 +22,7 @@ from allies.faces.sources import source_name
 from allies.faces.text.assess_parts import OUTCOME_WORDS
 from allies.faces.text.style import spaced
 from allies.questions.base import Answer, Cite, Source
+from allies.values.words import capitalised
 
 # The policy of every page; a file needs no server for it to hold.
 _SHARED = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'"
@@ -56,7 +57,17 @@ CREDIBILITY = {
     "5": "improbable",
     "6": "truth cannot be judged",
 }
-_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+# How often a statement was read; the page of the evidence tells it at length.
+READ = {
+    "draft": "once",
+    "read_twice": "twice",
+    "settled": "by two",
+    "specialist": "by a specialist",
+}
+_TOGETHER = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/\d{4}(?:-\d\d){0,2})?|[\d,]+(?:-[\d,]+)? %")
+_PAGE = re.compile(r"(?<![\w/])/(?:ask|case|find)/[\w/?=&.,:%+-]*[\w/]")
+# Titles of these pages name what was asked; those of others claim something of the day.
+_NAMED = ("case.html", "ask.html", "ballot.html", "autonomy.html", "error.html")
 
 
 @cache
@@ -73,6 +84,11 @@ def _environment() -> Environment:
     found.filters["spaced"] = spaced
     found.filters["drawn"] = _drawn
     found.filters["dated"] = dated
+    found.filters["linked"] = linked
+    found.filters["sentence"] = capitalised
+    found.filters["counted"] = "{:,}".format
+    found.filters["read"] = lambda name: READ.get(name, spaced(name))
+    found.filters["reliability"] = lambda grade: RELIABILITY.get(grade, "not graded")
     found.filters["outcome"] = lambda name: OUTCOME_WORDS.get(name, spaced(name))
     found.filters["effect"] = lambda name: EFFECTS.get(name, spaced(name))
     found.filters["source_name"] = source_name
@@ -94,8 +110,29 @@ def _drawn(figure: Figure, form: str) -> Markup:
 
 
 def dated(text: str) -> Markup:
-    """Return text in which no line breaks inside a day."""
-    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(text))))  # noqa: S704
+    """Return text in which no line breaks inside a day or a chance."""
+    return Markup(_TOGETHER.sub(r'<span class="day">\g<0></span>', str(escape(text))))  # noqa: S704
+
+
+def linked(text: str) -> Markup:
+    """Return text in which the address of a page of the server is a link."""
+    parts, end = [], 0
+    for found in _PAGE.finditer(text):
+        address = escape(found[0])
+        parts += [
+            escape(text[end : found.start()]),
+            Markup('<a href="{0}">{0}</a>').format(address),
+        ]
+        end = found.end()
+    return Markup("").join([*parts, escape(text[end:])])
+
+
+def title_of(page: Page) -> str:
+    """Return the title of a page; of a day beyond the record, that the answer is unknown."""
+    answer = page.answer
+    if answer is None or answer.covered or not answer.on or page.template in _NAMED:
+        return page.title
+    return f"Unknown: {answer.on} lies outside the record"
 
 
 def write_page(page: Page, here: Address, asker: Asker, links: Links, *, controls: bool) -> str:
@@ -121,13 +158,6 @@ def write_page(page: Page, here: Address, asker: Asker, links: Links, *, control
         page_of = link(f"evidence/source/{cite.source}")
         return f"{page_of}#{anchor(cite.at)}" if page_of and asker.documents else page_of
 
-    def who(name: str) -> str:
-        """Return the name of somebody who holds or says something; a source by who wrote it."""
-        if name in asker.source_names:
-            return asker.source_names[name]
-        found = (answer.names[name] for answer in page.answers if name in answer.names)
-        return next(found, name)
-
     named = {item: name for name, item in page.figures.items()}
 
     def saved(figure: Figure, form: str) -> str:
@@ -137,12 +167,13 @@ def write_page(page: Page, here: Address, asker: Asker, links: Links, *, control
     template = _environment().get_template(page.template)
     return template.render(
         page=page,
+        title=title_of(page),
         here=here,
         link=link,
         at_page=partial(_at_page, links, here),
         asset=lambda name: links.asset(here, name),
         cited=cited,
-        who=who,
+        who=partial(_who, page, asker),
         saved=saved,
         file_name=lambda figure: named.get(figure, "figure"),
         sources=sources,
@@ -158,6 +189,14 @@ def write_page(page: Page, here: Address, asker: Asker, links: Links, *, control
         outcome_hidden=asker.hidden,
         **page.shown,
     )
+
+
+def _who(page: Page, asker: Asker, name: str) -> str:
+    """Return the name of somebody who holds or says something; a source by who wrote it."""
+    if name in asker.source_names:
+        return asker.source_names[name]
+    found = (answer.names[name] for answer in page.answers if name in answer.names)
+    return next(found, name)
 
 
 def _at_page(links: Links, here: Address, number: int) -> str:

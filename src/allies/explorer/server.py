@@ -184,6 +184,8 @@ class _Guard:
         return self._without_token(request) if self._token else None
 
     def _without_token(self, request: Request) -> Response | None:
+        if request.url.path.startswith("/static/"):
+            return None  # the look of the page that asks for the token; nothing of a theatre
         given = request.query_params.get("token", "")
         if given and self._is_token(given):
             rest = [
@@ -227,9 +229,12 @@ def _said(status: int, what: str, remedy: str) -> Response:
     """Return a short page that says what is wrong and what to do."""
     text = (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        f"<title>{escape(what)}</title>"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
+        f"<title>{escape(what)} · allies</title>"
         f'<link rel="stylesheet" href="/static/{versioned("site.css")}"></head>'
-        f'<body><main><div class="head"><p class="kicker">Error {status}</p>'
-        f"<h1>{escape(what)}</h1><p>{escape(remedy)}</p></div></main></body></html>"
+        '<body><header class="top"><div class="inner"><a class="brand" href="/">allies</a></div>'
+        f'</header><main><div class="head"><p class="kicker">Error {status}</p>'
+        f'<h1>{escape(what)}</h1><p class="lede">{escape(remedy)}</p></div></main></body></html>'
     )
     return Response(text, status, {"Cache-Control": "no-store"}, media_type="text/html")

@@ -15,7 +15,7 @@ MOST_COLUMNS = 5
 MOST_LETTERS = 60  # of a cell in a table; longer ones make cards
 _HEADS = ("says", "title", "question", "name", "id")
 _WORD = re.compile(r"[a-z]+(_[a-z]+)+")
-_ENVELOPE = frozenset(Answer.__struct_fields__)
+_LEFT_OUT = frozenset((*Answer.__struct_fields__, "paging"))  # a page tells these in its own way
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,10 +40,11 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Card(msgspec.Struct, frozen=True):
-    """A thing with a heading and its facts."""
+    """A thing with a heading, its facts, and its day if it has one."""
 
     head: str
     items: tuple[Item, ...]
+    on: str = ""
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +77,7 @@ def blocks_of(answer: Answer) -> list[Block]:
     facts: list[Item] = []
     blocks: list[Block] = []
     for name, means in description_of(type(answer)).items():
-        if name in _ENVELOPE:
+        if name in _LEFT_OUT:
             continue
         value = getattr(answer, name)
         if _is_list(value):
@@ -145,8 +146,9 @@ def _list(answer: Answer, name: str, means: str, value: Any) -> Block:
             tuple(
                 Item(label(field), names[field], row[field])
                 for field in used
-                if field != head and not row[field].is_empty
+                if field not in (head, "on") and not row[field].is_empty
             ),
+            row["on"].words if "on" in row and head != "on" else "",
         )
         for row in grid
     )

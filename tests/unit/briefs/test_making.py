@@ -54,6 +54,25 @@ def test_a_brief_has_its_parts_in_order(template: Template) -> None:
     assert f"allies brief border-2008 --theatre {template.name} -o brief.md" in text_of(document)
 
 
+def test_the_command_names_the_file_and_no_folder_of_the_maker(template: Template) -> None:
+    document = brief({"case": "border-2008", "theatre": template.name}, "/home/me/o'my/brief.md")
+    assert "-o brief.md" in text_of(document)
+    assert "/home" not in text_of(document)
+
+
+def test_acts_that_are_alike_are_told_apart_by_their_days() -> None:
+    document = brief({"case": "uzbekistan-2012"}, "brief.md")
+    named = [
+        block.title
+        for part in document.sections
+        for block in part.blocks
+        if isinstance(block, Table) and block.title
+    ]
+    assert len(set(named)) == len(named) > 3
+    assert "Uzbekistan left the CSTO, 28 December\u00a02012" in named
+    assert "Uzbekistan suspended its participation in the CSTO" in named
+
+
 def test_each_note_leads_to_the_bibliography(template: Template) -> None:
     document = made(template)
     ids = {entry.id for entry in document.sources}

@@ -21,7 +21,10 @@ from allies.explorer.rendering import (
     POLICY_OF_SERVER,
     RELIABILITY,
     _environment,
+    dated,
     grade_words,
+    linked,
+    title_of,
     write_page,
 )
 from allies.explorer.routes import page_at
@@ -165,3 +168,54 @@ def test_the_pages_of_a_list_keep_all_that_it_was_asked_for(
             **{name: list(values) for name, values in given.items()},
             "page": [number],
         }
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("on 2010-06-12, in short", ["2010-06-12"]),
+        ("some day of 2012-07/2012-09", ["2012-07/2012-09"]),
+        ("over 95 %, and 10-65 % at most", ["95 %", "10-65 %"]),
+        ("<b> in 2010", []),
+    ],
+)
+def test_a_day_and_a_chance_stay_on_one_line(text: str, kept: list[str]) -> None:
+    found = dated(text)
+    assert re.findall('<span class="day">([^<]*)</span>', found) == kept
+    assert unescape(re.sub("</?span[^>]*>", "", found)) == text
+
+
+def test_the_address_of_a_page_in_a_remedy_is_a_link() -> None:
+    said = linked("ask /ask/timeline?about=csto&since=2010, not <b>/etc/x</b>")
+    assert '<a href="/ask/timeline?about=csto&amp;since=2010">' in said
+    assert said.count("<a ") == 1
+    assert "&lt;b&gt;" in said
+
+
+@pytest.mark.parametrize("path", ["map/csto", "law/csto", "power/csto", "ledgers/bases"])
+def test_beyond_the_record_a_title_claims_nothing(central: Asker, path: str) -> None:
+    outside = page_at(central, Address(path, {"on": ("2030-01-01",)}))
+    assert title_of(outside) == "Unknown: 2030-01-01 lies outside the record"
+    inside = page_at(central, Address(path, {"on": ("2012-01-01",)}))
+    assert title_of(inside) == inside.title
+
+
+def test_beyond_the_record_a_case_keeps_its_name(central: Asker) -> None:
+    page = page_at(central, Address("case/osh-2010", {"on": ("2030-01-01",)}))
+    assert title_of(page) == page.title
+
+
+def test_every_citation_can_be_reached(central: Asker) -> None:
+    here = Address("map/csto", {"on": ("2012-07-15",)})
+    page = page_at(central, here)
+    versions = page.answer.members[-1].versions  # type: ignore[union-attr]
+    cites = max((version.cites for version in versions), key=len)
+    assert len(cites) > 4
+    text = write_page(page, here, central, ServerLinks(), controls=True)
+    assert f"<summary>{len(cites) - 4} more</summary>" in text
+    assert all(unescape(cite.at) in unescape(text) for cite in cites)
+
+
+@pytest.fixture(scope="module")
+def central() -> Asker:
+    return Asker(OpenTheatre("central_asia"))

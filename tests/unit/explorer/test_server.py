@@ -91,6 +91,8 @@ def test_a_token_is_needed_and_leaves_the_address() -> None:
     assert found.status_code == 303
     assert found.headers["location"] == "/map/csto?on=1"
     assert "HttpOnly" in found.headers["set-cookie"]
+    assert client(token=TOKEN).get("/static/site.css").status_code == 200  # the look of the refusal
+    assert client(token=TOKEN).get("/api").status_code == 401
     visitor = client(token=TOKEN)
     visitor.cookies.set(COOKIE, TOKEN)
     assert visitor.get("/").status_code == 200

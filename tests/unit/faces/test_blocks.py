@@ -11,6 +11,7 @@ from allies.explorer.asking import Asker
 from allies.explorer.pages.any_question import asked_rows, enumerable, needs, values_of
 from allies.faces.blocks import Block, Cell, blocks_of, label
 from allies.questions.base import Answer, Cite
+from allies.questions.timeline import Timeline
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,3 +101,13 @@ def test_what_a_question_needs_can_be_listed_where_it_is_one_thing() -> None:
     assert ("csto", "Collective Security Treaty Organization") in values["organisation"]
     assert all(values[kind] for kind in found.values() if kind)
     assert all(len(needs(row)) == 1 for row in asked_rows() if found[row.name])
+
+
+def test_a_card_of_something_dated_has_its_day_beside_its_heading() -> None:
+    from allies.faces.blocks import Card
+
+    found = blocks_of(allies.open("central_asia").view().ask(Timeline(about="csto")))
+    cards = [card for block in found for card in block.cards]
+    assert cards
+    assert all(isinstance(card, Card) and card.on[:2] in ("19", "20") for card in cards)
+    assert not any(item.label == "On" for card in cards for item in card.items)

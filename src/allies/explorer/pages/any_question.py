@@ -15,7 +15,7 @@ from allies.explorer.asking import Asker
 from allies.explorer.choices import choices, offered
 from allies.explorer.page import Field, Page
 from allies.explorer.pages.case import known_fields
-from allies.faces.blocks import blocks_of, label
+from allies.faces.blocks import Block, blocks_of, label
 from allies.faces.text.spelling import command
 from allies.faces.text.style import spaced
 from allies.questions.base import Answer, WhatIf, description_of
@@ -112,9 +112,15 @@ def answer(asker: Asker, here: Address) -> Page:
         lede=says(row),
         answer=found,
         form=tuple(_form(asker, row, here, given)),
-        shown={"row": row, "blocks": blocks_of(found), "missing": [],
+        shown={"row": row, "blocks": sorted(blocks_of(found), key=_is_counts), "missing": [],
                "command": command(name, found, **told).strip("`"), "values": []},
     )  # fmt: skip
+
+
+def _is_counts(block: Block) -> bool:
+    """Return whether a block is a list of numbers, which comes after what was asked for."""
+    facts = [item.cell.words for item in block.items]
+    return bool(facts) and all(words.replace(",", "").isdigit() for words in facts)
 
 
 def answer_to(asker: Asker, here: Address) -> Answer:
@@ -158,7 +164,14 @@ def _given(row: Row, here: Address) -> Iterator[tuple[str, Any]]:
         item.name: item for item in fields(WhatIf) if item.name in row.question.understands()
     }
     needed = needs(row)
-    if len(here.parts) > 2 and len(needed) == 1:
+    if len(here.parts) > 2:
+        if len(needed) != 1:
+            raise QuestionError(
+                f"'{here.parts[2]}' cannot stand after /ask/{row.name}",
+                field="question",
+                why="the question has no one thing that it is about, and would pass it over",
+                remedy=f"name the field: /ask/{row.name}?{_first(row)}={here.parts[2]}",
+            )
         yield needed[0].name, here.parts[2]
     known = {*own, *supposed, *CARRIED}
     for name in here.given:
@@ -180,6 +193,11 @@ def _given(row: Row, here: Address) -> Iterator[tuple[str, Any]]:
             yield name, _each(values) if kind_of(item.type) not in _WHOLE else values
         else:
             yield name, _typed(item, values[0])
+
+
+def _first(row: Row) -> str:
+    """Return the first field of a question."""
+    return next(item.name for item in fields(row.question))
 
 
 def _each(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -219,10 +237,11 @@ def _control(asker: Asker, row: Row, item: FieldInfo, value: Any, hint: str) -> 
     if kind == "state" and row.name in _OF_CAPITALS:
         kind = "capital"
     values = tuple(map(str, value)) if isinstance(value, tuple) else ()
+    control = "check" if "bool" in str(item.type) else "text"
     plain = Field(
         name=item.name,
         label=label(item.name),
-        kind="check" if "bool" in str(item.type) else "text",
+        kind="day" if kind in ("day", "date") and not several else control,
         value=", ".join(values) if values else str(value or ""),
         values=values,
         options=tuple((word, spaced(word)) for word in choices_of(item.type) if word),

@@ -13,7 +13,7 @@ from allies.faces.text.autonomy import MEASURES, span
 from allies.faces.text.capital import belonging_words
 from allies.faces.text.style import listed, spaced
 from allies.faces.text.threats import order_words
-from allies.questions.autonomy import Autonomy
+from allies.questions.autonomy import Autonomy, Measure
 from allies.questions.capital import Capital, CapitalAnswer, Portrait
 from allies.questions.threats import Threats
 from allies.values.dates import parse_date, when_words
@@ -100,7 +100,7 @@ def _column(answer: CapitalAnswer, item: Portrait) -> dict[str, Any]:
         "standing": [(answer.name(name), words) for name, words in standing.items()],
         "registers": [(row, order_words(answer, row)) for row in item.threats.registers],
         "room": [
-            (answer.name(row.organisation), [(words, span(getattr(row, name)))
+            (answer.name(row.organisation), [(words, _measured(getattr(row, name)))
                                              for name, words in MEASURES.items()])
             for row in item.room
         ],
@@ -148,6 +148,12 @@ def threats(asker: Asker, here: Address) -> Page:
             ],
         },
     )  # fmt: skip
+
+
+def _measured(measure: Measure) -> str:
+    """Return a measure in figures; that it is unknown, if nothing on record narrows it."""
+    is_open = measure.low <= 0 and measure.high >= 1
+    return "unknown" if is_open else f"{span(measure)} of 1"
 
 
 def autonomy(asker: Asker, here: Address) -> Page:

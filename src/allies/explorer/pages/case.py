@@ -16,22 +16,22 @@ from allies.faces.text.assess_parts import (
     asked_about,
     asked_of,
     decides_itself,
-    figure_said,
+    duty_words,
+    likelihood_words_of,
     needed,
-    number_said,
     over_lift,
     steps_open,
     will_words,
 )
 from allies.faces.text.style import spaced
-from allies.questions.assess import Assess, AssessAnswer
+from allies.questions.assess import Assess, AssessAnswer, MeansChances
 from allies.questions.base import Answer, Question, WhatIf
 from allies.questions.deploy import Deploy, DeployAnswer
 from allies.questions.law import LawCase, LawCaseAnswer
 from allies.questions.legal import ActFinding
 from allies.questions.positions import Positions, PositionsAnswer
 from allies.questions.rests_on import RestsOn, RestsOnAnswer
-from allies.values.likelihood import NOT_SAID, shown_chance
+from allies.values.likelihood import shown_chance
 from allies.values.words import capitalised
 
 _A = TypeVar("_A", bound=Answer)
@@ -213,11 +213,7 @@ def _kicker(answer: AssessAnswer) -> list[str]:
 
 def headline(answer: AssessAnswer) -> str:
     """Return the likelihood as a sentence that answers the question; empty if there is none."""
-    found = answer.headline
-    if found is None:
-        return ""
-    words = NOT_SAID if number_said(found) is None else found.words
-    return f"{capitalised(words)}: {figure_said(found)}."
+    return capitalised(likelihood_words_of(answer.headline)) if answer.headline else ""
 
 
 def _cards(
@@ -235,31 +231,33 @@ def _cards(
     return [
         {
             "title": "May they?",
-            "rows": [(spaced(item.id), item.may, item.may) for item in asked],
+            "rows": [(spaced(item.id), item.may, item.may, duty_words(item)) for item in asked],
             "note": "The law of that day, over the readings held.",
         },
         {
             "title": "Will they, if asked?",
             "rows": [
-                (spaced(item.id), will_words(item) if decides_itself(item) else "–", "")
+                (spaced(item.id), will_words(item) if decides_itself(item) else "–", "", "")
                 for item in asked
             ],
             "note": "Chance that it is approved.",
         },
         {
             "title": "Can they, in time?",
-            "rows": [
-                (spaced(item.id), "–" if item.in_time is None else shown_chance(item.in_time), "")
-                for item in asked
-            ],
+            "rows": [(spaced(item.id), in_time_words(item), "", "") for item in asked],
             "note": f"Chance that enough are there in time, if all are sent. {over_lift(answer)}",
         },
         {
             "title": "How do we know?",
-            "rows": [("confidence", confidence or ("…" if later else "not rated"), "")],
+            "rows": [("confidence", confidence or ("…" if later else "not rated"), "", "")],
             "note": f"{capitalised(because)}. {known}." if because else f"{known}.",
         },
     ]
+
+
+def in_time_words(item: MeansChances) -> str:
+    """Return the chance that enough people are there in time; a dash if it is not known."""
+    return "–" if item.in_time is None else shown_chance(item.in_time)
 
 
 def _findings(

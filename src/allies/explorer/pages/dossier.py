@@ -11,6 +11,7 @@ from allies.explorer.page import Page
 from allies.explorer.pages.case import known_fields
 from allies.faces.figures.dumbbells import with_and_alone
 from allies.faces.text.assess_parts import OUTCOME_WORDS
+from allies.faces.text.dossier import KINDS
 from allies.faces.text.style import spaced
 from allies.questions.dossier import ANY, Added, Dossier, DossierAnswer, DossierRow
 from allies.values.likelihood import shown_chance
@@ -57,6 +58,7 @@ def dossier(asker: Asker, here: Address) -> Page:
             "grid": [_row(answer, row) for row in rows if row.set == "grid"],
             "added": _added(answer.added),
             "titles": titles,
+            "kinds": KINDS,
             "class_words": CLASS_WORDS,
             "organisations": [item for item in asker.organisations if item[0] in main(asker)],
         },
@@ -80,7 +82,7 @@ def _row(answer: DossierAnswer, row: DossierRow) -> dict[str, Any]:
         "adds": _points(row.adds),
         "outcome": OUTCOME_WORDS.get(row.outcome, spaced(row.outcome)) if row.outcome else "–",
         "kind": CLASS_WORDS.get(row.kind or "", "–"),
-        "trigger": spaced(row.trigger),
+        "trigger": KINDS.get(row.trigger, spaced(row.trigger)),
         "host": answer.name(row.host),
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 from allies.explorer.addresses import Address
 from allies.explorer.asking import Asker
 from allies.explorer.page import Page
-from allies.explorer.pages.meaning import Asked, asked_in, meant, named
+from allies.explorer.pages.meaning import Asked, asked_in, example, meant, named
 from allies.questions.find import Find, FindAnswer, FoundEntry
 
 # Pages of their own for entries; other entries have the question that shows them in full.
@@ -24,7 +24,8 @@ def find(asker: Asker, here: Address) -> Page:
     words = here.one("q").strip()
     asked = asked_in(words)
     shown: dict[str, Any] = {"words": words, "pages": [], "found": [], "near": [], "alone": [],
-                             "named": named(asker), "a": None, "days": ()}  # fmt: skip
+                             "named": named(asker), "example": example(asker), "a": None,
+                             "days": ()}  # fmt: skip
     if not words:
         return Page(
             template="find.html",

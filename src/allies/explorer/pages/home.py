@@ -7,7 +7,7 @@ from typing import Any
 from allies.explorer.addresses import Address
 from allies.explorer.asking import Asker
 from allies.explorer.page import Page
-from allies.explorer.pages.meaning import named
+from allies.explorer.pages.meaning import example, named
 from allies.faces.text.assess_parts import figure_said, number_said
 from allies.faces.text.style import listed, spaced
 from allies.questions.assess import Assess, AssessAnswer
@@ -48,9 +48,11 @@ def home(asker: Asker, here: Address) -> Page:
         answer=cases,
         shown={
             "cases": rows,
+            "of_law": len(cases.cases) - len(rows),
             "progress": progress(asker, rows),
             "walks": [_walk(item) for item in record.theatre.walks],
             "named": named(asker),
+            "example": example(asker),
             "organisations": [(name, record.organisations[name].name) for name in main],
             "dossier": known,
             "theatre_says": record.theatre.says,
@@ -100,6 +102,7 @@ def _case(asker: Asker, here: Address, item: ListedCase) -> dict[str, Any]:
         "item": item,
         "chance": figure_said(headline) if headline else "",
         "number": number_said(headline) if headline else None,
+        "span": headline.probability if headline and number_said(headline) is None else None,
         "happened": happened,
         "may": _may(known) if known else [],
         "ready": known is not None,

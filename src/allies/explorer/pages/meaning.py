@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from allies.errors import QuestionError
 from allies.explorer.asking import Asker
 from allies.explorer.pages import dossier
-from allies.values.dates import day_text
+from allies.values.dates import day_text, parse_date
 from allies.world.record import Record
 
 MOST_PAGES, MOST_CONTESTS = 6, 2
@@ -79,10 +80,24 @@ class _Known(msgspec.Struct, frozen=True):
 
 
 def asked_in(text: str) -> Asked:
-    """Take the words of a visitor apart: dates in numbers or words, and what may name something."""
+    """Take the words of a visitor apart: dates in numbers or words, and what may name something.
+
+    Raises:
+        QuestionError: a date among them is not one of the calendar.
+    """
     days = [_spoken(*found) for found in _SPOKEN.findall(text)]
     rest = _SPOKEN.sub(" ", text)
     days += _ISO.findall(rest)
+    for day in days:
+        try:
+            parse_date(day)
+        except ValueError as error:
+            raise QuestionError(
+                str(error),
+                field="search",
+                why="a day in the words limits the search to that time",
+                remedy="write a day that there is, such as 2010-06-12 or 12 June 2010",
+            ) from error
     words = [
         word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(_ISO.sub(" ", rest))
     ]
@@ -95,6 +110,19 @@ def named(asker: Asker) -> list[str]:
     record = asker.opened.record
     found = [*_cases(record), *_bodies(record, dossier.main(asker)), *_states(record)]
     return [item.title for item in found]
+
+
+def example(asker: Asker) -> str:
+    """Return words to try in the search: a crisis, an organisation and a state of the theatre."""
+    record = asker.opened.record
+    main = [record.organisations[name].short or name for name in dossier.main(asker)[:1]]
+    for item in record.cases.values():
+        place = record.places.get(item.place or "")
+        if place and item.host in record.states and not item.hypothetical:
+            return ", ".join(
+                [f"{place.name} {item.on.text[:4]}", *main, record.states[item.host].name]
+            )
+    return ", ".join(main)
 
 
 def _spoken(day: str, month: str, year: str) -> str:

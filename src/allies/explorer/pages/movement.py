@@ -163,7 +163,9 @@ def _refusals(answer: DeployAnswer, day: float) -> list[dict[str, Any]]:
             "state": answer.name(item.state),
             "code": item.state,
             "movers": ", ".join(answer.name(name) for name in item.movers),
-            "losses": [(loss.day, fewer_words(loss.fewer)) for loss in item.losses],
+            "losses": [
+                (loss.day, fewer_words(loss.fewer).replace("-", "−")) for loss in item.losses
+            ],
             "cost": next(loss.fewer for loss in item.losses if loss.day == day),
             "in_time": shown_chance(item.in_time),
         }

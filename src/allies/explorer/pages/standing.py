@@ -76,7 +76,7 @@ def folded(years: list[MembersAnswer]) -> str:
                     int(item.contested),
                 )
                 for item in answer.members
-                if standing(item.status) != "none"
+                if standing(item.status) != "none" or item.contested
             },
         )
         for answer in years

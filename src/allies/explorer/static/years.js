@@ -14,19 +14,19 @@
     const shapes = [...document.querySelectorAll("[data-state]")];
     const hatches = [...document.querySelectorAll("[data-hatch]")];
     const marks = [...document.querySelectorAll("line[data-since]")];
-    let drawn = -1, asked = 0;
+    let drawn = -2, asked = 0;
 
     const draw = () => {
       asked = 0;
       const at = Number(slider.value);
-      let place = 0;
+      let place = -1;  // before the first standing on record
       while (place + 1 < steps.length && steps[place + 1][0] <= at) place += 1;
       for (const mark of marks) {
         const x = Number(mark.dataset.left) + (at - mark.dataset.since) * mark.dataset.scale;
         mark.setAttribute("x1", x);
         mark.setAttribute("x2", x);
       }
-      const states = steps[place][1];
+      const states = place < 0 ? {} : steps[place][1];
       if (place !== drawn) {
         for (const shape of shapes) shape.setAttribute("fill", (states[shape.dataset.state] || [land])[0]);
         for (const hatch of hatches) {
@@ -36,15 +36,16 @@
         drawn = place;
       }
       const all = Object.values(states);
-      const members = all.filter((state) => state[2].startsWith("member"));
+      const members = all.filter((state) => /^member\b/.test(state[2]));
       const apart = all.filter((state) => state[3]).map((state) => state[1]);
       told.textContent = `${day(at)}: ${members.map((state) => state[1]).join(", ") || "nobody"}`
         + (apart.length ? `; sources disagree about ${apart.join(", ")}` : "");
     };
 
-    slider.min = steps[0][0];
+    const shown = number(box.closest(".answer").querySelector("[data-on]").dataset.on);
+    slider.min = Math.min(steps[0][0], shown);
     slider.max = steps[steps.length - 1][0];
-    slider.value = number(box.closest(".answer").querySelector("[data-on]").dataset.on);
+    slider.value = shown;
     slider.addEventListener("input", () => { if (!asked) asked = requestAnimationFrame(draw); });
     slider.addEventListener("change", () => {
       if (!field) return;

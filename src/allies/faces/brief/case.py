@@ -30,6 +30,7 @@ from allies.faces.text.assess_parts import (
     asked_about,
     asked_of,
     decides_itself,
+    duty_words,
     likelihood_words_of,
     over_lift,
     steps_open,
@@ -199,10 +200,8 @@ def _named(answer: AssessAnswer, item: MeansChances) -> str:
 
 
 def _may(item: MeansChances) -> str:
-    owed = sum(value == "yes" for value in item.obliged.values())
-    if not owed:
-        return item.may
-    return f"{item.may}, {'a duty' if owed == len(item.obliged) else 'a duty by some readings'}"
+    owed = duty_words(item)
+    return f"{item.may}, {owed}" if owed else item.may
 
 
 def _will(item: MeansChances) -> str:

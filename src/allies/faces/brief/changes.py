@@ -17,7 +17,7 @@ from allies.faces.brief.document import (
 )
 from allies.faces.brief.references import References
 from allies.faces.text.compare import PARTS, points_words, variant_words
-from allies.faces.text.rests_on import LEAST_SWING
+from allies.faces.text.rests_on import LEAST_SWING, known_as
 from allies.faces.text.style import listed
 from allies.questions.compare import CompareAnswer, Variant
 from allies.questions.diary import Signpost, SignpostsAnswer
@@ -111,7 +111,7 @@ def reliance(
     table = Table(
         "",
         ("Input", "Known as", "Changes it by"),
-        tuple((_input(item, refs), words(item.kind), words(_points(item))) for item in moving),
+        tuple((_input(item, refs), words(known_as(item)), words(_points(item))) for item in moving),
         (4.6, 0.9, 1.1),
         "In points of 100, each alone: a fact is removed, a contest is settled each way, a"
         " judgement moves from its 10th to its 90th percentile.",

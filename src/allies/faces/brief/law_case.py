@@ -162,13 +162,19 @@ def _by_reading(law: LawCaseAnswer, refs: References) -> Iterator[Section]:
             )
             for name, finding in found
         )
-        title = "" if _is_of_one_act(law) else "; ".join(item.says for item in items)
+        title = "" if _is_of_one_act(law) else "; ".join(_told(law, item) for item in items)
         tables.append(Table(title, ("Reading", "Finding", "Held by"), rows, (3.2, 0.9, 2.4)))
         for title, reason in _deciding(items[0], readings):
             if (title, reason.provision) not in rules:
                 rules[title, reason.provision] = _rule(title, reason, refs)
     yield from section("By reading of the law", *tables)
     yield from section("What decides it", Bullets(tuple(rules.values())))
+
+
+def _told(law: LawCaseAnswer, item: ActFinding) -> str:
+    """Return what an act is; with its day, if another act is the same on another day."""
+    same = [other for other in law.proposals if other.says == item.says]
+    return f"{item.says}, {day_words(item.on)}" if len(same) > 1 else item.says
 
 
 _FEWEST = 2  # findings that differ

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from allies.faces.figures.drawing import Drawing, Figure, broken, figure
-from allies.faces.figures.intervals import Span, drawn_spans
+from allies.faces.figures.intervals import LINES, Span, drawn_spans
 from allies.faces.figures.palette import BAND, BLUE, INK, MUTED, RULE, VERMILION
 from allies.faces.text.compare import points_words
 from allies.questions.assess import Headline
@@ -85,7 +85,10 @@ def _drawn(width: float, found: list[tuple[str, Difference]]) -> Drawing:
     room = width - left - 62
     most = max(1.0, *(100 * abs(end) for _, item in found for end in item.interval_90))
     most = math.ceil(most / 5) * 5 if most > 5 else math.ceil(most)
-    drawing = Drawing(width, _ROW * len(found) + 24)
+    names = [broken(words, left - 14, 13, LINES) for words, _ in found]
+    high_of_row = max(_ROW, 15.0 * max(map(len, names)) + 8)
+    bottom = high_of_row * len(found)
+    drawing = Drawing(width, bottom + 24)
     middle = left + room / 2
 
     def at(points: float) -> float:
@@ -93,12 +96,11 @@ def _drawn(width: float, found: list[tuple[str, Difference]]) -> Drawing:
 
     for share in (-1.0, -0.5, 0.0, 0.5, 1.0):
         x = middle + room / 2 * share
-        drawing.line((x, 4), (x, _ROW * len(found)), INK if share == 0 else RULE)
-        drawing.text(x, _ROW * len(found) + 18, f"{share * most:+g}" if share else "0", 12, MUTED,
+        drawing.line((x, 4), (x, bottom), INK if share == 0 else RULE)
+        drawing.text(x, bottom + 18, f"{share * most:+g}" if share else "0", 12, MUTED,
                      text_anchor="middle")  # fmt: skip
-    for row, (words, item) in enumerate(found):
-        y = row * _ROW + _ROW / 2
-        lines = broken(words, left - 14, 13, 2)
+    for row, (lines, (_, item)) in enumerate(zip(names, found, strict=True)):
+        y = row * high_of_row + high_of_row / 2
         for line, part in enumerate(lines):
             drawing.text(0, y + 4.5 + (line - (len(lines) - 1) / 2) * 15, part, 13, INK)
         low, high = (at(end) for end in item.interval_90)

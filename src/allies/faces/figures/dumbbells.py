@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from allies.faces.figures.drawing import Figure
 from allies.faces.figures.scales import Row, on_a_scale
+from allies.faces.text.dossier import KINDS
 from allies.faces.text.style import spaced
 from allies.questions.dossier import ANY, DossierAnswer, DossierRow
 from allies.values.likelihood import shown_range
@@ -55,7 +56,7 @@ def with_and_alone(answer: DossierAnswer, part: str, titles: dict[str, str]) -> 
 def _row(answer: DossierAnswer, row: DossierRow, titles: dict[str, str]) -> Row:
     spans = (row.comes, row.alone)
     if row.set == "grid":
-        return Row(answer.name(row.host), spaced(row.trigger), spans)
+        return Row(answer.name(row.host), KINDS.get(row.trigger, spaced(row.trigger)), spans)
     beside = row.on + (", supposed" if row.hypothetical else "")
     return Row(titles.get(row.crisis, row.crisis), beside, spans)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from allies.faces.figures.drawing import Drawing, Figure, broken, figure
+from allies.faces.figures.drawing import BOLD, Drawing, Figure, broken, figure, width_of
 from allies.faces.figures.palette import BAND, BLUE, INK, MUTED, RULE
 from allies.questions.assess import AssessAnswer
 from allies.values.likelihood import shown_chance, shown_range
 
 _ROW = 38.0
+LINES = 7  # of a name
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -29,6 +30,8 @@ def likelihoods(answer: AssessAnswer) -> Figure | None:
         return None
     own = len(rows) - len(answer.thresholds)
     says = " ".join(f"{row.words}: {row.shown}." for row in rows[:own])
+    if answer.thresholds:
+        says += " Below them: both views, for other sizes of force."
     table = [(row.words, row.shown, shown_range(row.low, row.high)) for row in rows]
     return figure(
         "How likely, by each view",
@@ -67,15 +70,17 @@ def _rows(answer: AssessAnswer) -> list[Span]:
 def drawn_spans(width: float, rows: list[Span]) -> Drawing:
     """Return rows of intervals with dots, from 0 to 100 %."""
     left = 196.0 if width > 500 else 126.0
-    room = width - left - (96 if width > 500 else 84)
-    drawing = Drawing(width, _ROW * len(rows) + 24)
+    shown = max((BOLD * width_of(row.shown, 13) for row in rows), default=0.0)
+    room = width - left - max(60.0, shown + 16)
+    names = [broken(row.words, left - 14, 13, LINES) for row in rows]
+    high = max(_ROW, 15.0 * max(map(len, names), default=1) + 8)
+    drawing = Drawing(width, high * len(rows) + 24)
     for step in range(0, 5, 1 if width > 500 else 2):
         x = left + room * step / 4
-        drawing.line((x, 4), (x, _ROW * len(rows)), RULE)
-        drawing.text(x, _ROW * len(rows) + 18, f"{25 * step} %", 12, MUTED, text_anchor="middle")
-    for at, row in enumerate(rows):
-        y = at * _ROW + _ROW / 2
-        lines = broken(row.words, left - 14, 13, 2)
+        drawing.line((x, 4), (x, high * len(rows)), RULE)
+        drawing.text(x, high * len(rows) + 18, f"{25 * step} %", 12, MUTED, text_anchor="middle")
+    for at, (row, lines) in enumerate(zip(rows, names, strict=True)):
+        y = at * high + high / 2
         for line, words in enumerate(lines):
             drawing.text(0, y + 4.5 + (line - (len(lines) - 1) / 2) * 15, words, 13, INK,
                          font_weight=None if at else 600)  # fmt: skip

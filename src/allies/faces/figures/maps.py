@@ -15,6 +15,7 @@ from allies.faces.figures.palette import (
     LAND,
     MUTED,
     PASSED,
+    SKY,
     STANDINGS,
     UNKNOWN,
     VERMILION,
@@ -51,7 +52,7 @@ def members_map(answer: MembersAnswer, years: Sequence[MembersAnswer] = ()) -> F
         answer: who belonged to it on the day.
         years: the same on other days, if a page colours the map again for them.
     """
-    shown = [item for item in answer.members if standing(item.status) != "none"]
+    shown = [item for item in answer.members if standing(item.status) != "none" or item.contested]
     fills = {item.state: STANDINGS[standing(item.status)] for item in shown}
     contested = [item for item in shown if item.contested]
     name = answer.in_sentence(answer.organisation)
@@ -64,13 +65,15 @@ def members_map(answer: MembersAnswer, years: Sequence[MembersAnswer] = ()) -> F
     count = f"{len(members)} states" if len(members) != 1 else "1 state"
     says = f"{count} of this theatre belonged to {name} on {answer.on}"
     says += f", {half} of them with suspended participation." if half else "."
+    if not answer.covered:
+        says = f"Unknown: {answer.on} lies outside the record."
     if contested:
         says += f" Sources disagree about {listed([item.name for item in contested])}."
 
     def draw(width: float) -> Drawing:
         drawing = Drawing(width)
         height = round(width * (0.66 if width > NARROW else 0.82))
-        core = [item.state for item in shown if standing(item.status) not in ("partner",)]
+        core = [item.state for item in shown if standing(item.status) not in ("partner", "none")]
         ground = Ground(dict.fromkeys([*core, *ever]) or fills, [], width, height)
         hatch = {code: drawing.hatch(INK) for code in dict.fromkeys([*now, *hatched_later])}
         spotted = {
@@ -303,10 +306,9 @@ def bases_map(answer: BasesAnswer) -> Figure | None:
 
 
 def _spot(drawing: Drawing, at: Point, item: Lease) -> None:
-    is_used = item.stands == "in_use"
-    fill = BLUE if is_used else CARD
-    drawing.add("circle", cx=at[0], cy=at[1], r=5.5, fill=fill, stroke=BLUE if is_used else MUTED,
-                stroke_width=2)  # fmt: skip
+    fill = {"in_use": BLUE, "granted": SKY}.get(item.stands, CARD)
+    drawing.add("circle", cx=at[0], cy=at[1], r=5.5, fill=fill,
+                stroke=MUTED if fill == CARD else BLUE, stroke_width=2)  # fmt: skip
     if item.contested:
         drawing.add("circle", cx=at[0], cy=at[1], r=5.5, fill=drawing.hatch(INK), stroke=INK)
 
@@ -315,6 +317,7 @@ def _spots_key(drawing: Drawing, top: float) -> float:
     x, y = 8.0, top + 20.0
     marks = (
         (BLUE, BLUE, "in use"),
+        (SKY, BLUE, "granted"),
         (CARD, MUTED, "ended, refused or unknown"),
         (drawing.hatch(INK, CARD), INK, "sources disagree"),
     )

@@ -27,13 +27,14 @@ from allies.faces.figures.palette import (
 )
 from allies.faces.text.assess_parts import asked_of
 from allies.faces.text.dossier import KINDS, MARKS
-from allies.faces.text.membership import standing_words
+from allies.faces.text.membership import ENDED, standing_words
 from allies.faces.text.style import day_words, listed, spaced
 from allies.questions.assess import AssessAnswer
 from allies.questions.dossier import DossierAnswer
 from allies.questions.law import Instrument, LawAnswer, LawCaseAnswer
 from allies.questions.membership import MembershipsAnswer, Status
 
+_LINES = 7  # of the name of a row
 _SHORT = 3  # letters that every column has room for
 _ON_DARK = {BLUE, VERMILION, PURPLE, TAUPE, GREY}
 
@@ -100,12 +101,13 @@ def memberships_matrix(answer: MembershipsAnswer) -> Figure:
         for name in answer.organisations:
             item = by_body.get(name)
             words = "none" if item is None else standing_words(item, answer.dissolved.get(name))
-            if item is None or words == "none":
+            if item is None or (words == "none" and not item.contested):
                 cells.append(Cell(""))
                 continue
             words = words.removeprefix("member, ").replace("participation ", "")
             words = words.replace("membership ", "")
-            cells.append(Cell(words, STANDINGS[standing(item.status)], item.contested))
+            kind = "withdrawn" if words == ENDED else standing(item.status)
+            cells.append(Cell(words, STANDINGS[kind], item.contested))
         rows.append((answer.name(state), cells))
     contested = [
         f"{answer.name(item.state)} in {answer.in_sentence(item.organisation)}"
@@ -199,7 +201,7 @@ def _drawn(
         else _letters(list(dict.fromkeys(cell.words for cell in cells_of_all)))
     )
     for name, cells in rows:
-        lines = broken(name, left - 10, size, 4)
+        lines = broken(name, left - 10, size, _LINES)
         told = [_lines(letters.get(cell.words, cell.words), _room_in(cell, room)) for cell in cells]
         height = max(28.0, 16.0 * len(lines) + 8, 14.0 * max(map(len, told), default=0) + 8)
         for line, words in enumerate(lines):
@@ -242,7 +244,7 @@ def _draw_cell(
 def _heads(drawing: Drawing, titles: Sequence[str], left: float, room: float) -> float:
     """Write the titles of columns, upright if a word is wider than its column; return the end."""
     upright = any(width_of(word, 12) > room + 5 for title in titles for word in title.split())
-    heads = [broken(title, 96.0 if upright else room - 6, 12, 2 if upright else 7)
+    heads = [broken(title, 96.0 if upright else room - 6, 12, 2 if upright else 14)
              for title in titles]  # fmt: skip
     if upright:
         top = max(width_of(line, 12) for lines in heads for line in lines) + 10

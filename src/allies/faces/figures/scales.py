@@ -15,6 +15,7 @@ FRACTION = ((0.0, "0"), (0.25, "0.25"), (0.5, "0.5"), (0.75, "0.75"), (1.0, "1")
 _FILLS = (BLUE, TAUPE)
 _ROW, _HEAD = 36.0, 26.0
 _LINES = 4  # of a name
+_AROUND = 9.0  # how far a dot reaches
 _TOO_CLOSE = 3.0  # dots so near would hide each other
 
 
@@ -87,11 +88,34 @@ def _drawn(
         _marks(drawing, ends, y)
         lacking = [name for name, span in zip(series, ends, strict=True) if span is None]
         if lacking:
-            what = f"{', '.join(lacking)}: unknown" if len(series) > 1 else "unknown"
-            is_left = any(span and span[1] > left + room * 0.6 for span in ends)
-            drawing.text(left + (6 if is_left else room - 2), y + 4.5, what, 12, MUTED,
-                         text_anchor=None if is_left else "end")  # fmt: skip
+            _lacking(drawing, lacking if len(series) > 1 else [], ends, (left, left + room, y))
     return drawing
+
+
+def _lacking(
+    drawing: Drawing,
+    names: Sequence[str],
+    ends: Sequence[Ends | None],
+    place: tuple[float, float, float],
+) -> None:
+    """Write which series are unknown in a row, clear of its marks; below them if nothing fits.
+
+    Args:
+        drawing: what to draw on.
+        names: of the series that are unknown; none if there is one series alone.
+        ends: the marks of the row.
+        place: where the scale begins and ends, and the height of the row.
+    """
+    left, right, y = place
+    what = f"{', '.join(names)}: unknown" if names else "unknown"
+    wide = width_of(what, 12) + 6
+    marks = [(span[0] - _AROUND, span[1] + _AROUND) for span in ends if span]
+    if all(right - 2 - wide > high for _, high in marks):
+        drawing.text(right - 2, y + 4.5, what, 12, MUTED, text_anchor="end")
+    elif all(left + 6 + wide < low for low, _ in marks):
+        drawing.text(left + 6, y + 4.5, what, 12, MUTED)
+    else:
+        drawing.text(right - 2, y + 19, what, 12, MUTED, text_anchor="end")
 
 
 def _key(drawing: Drawing, left: float, series: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allies.faces.figures.drawing import Drawing, Figure, broken, figure
 from allies.faces.figures.palette import GREY, INK, MUTED, ORIGINS, RULE
+from allies.faces.text.rests_on import known_as
 from allies.questions.rests_on import Reliance, RestsOnAnswer
 
 MOST = 8
@@ -17,7 +18,7 @@ def tornado(answer: RestsOnAnswer) -> Figure | None:
         return None
     first = moving[0]
     says = (
-        f"The input that moves the likelihood most is a {first.kind}: “{first.says}”"
+        f"The input that moves the likelihood most is a {known_as(first)}: “{first.says}”"
         f" ({_points(first)} points of 100)."
     )
 
@@ -25,7 +26,13 @@ def tornado(answer: RestsOnAnswer) -> Figure | None:
         return _drawn(width, moving)
 
     rows = [
-        (item.says, item.kind, f"{100 * item.low:.1f}", f"{100 * item.high:.1f}", _points(item))
+        (
+            item.says,
+            known_as(item),
+            f"{100 * item.low:.1f}",
+            f"{100 * item.high:.1f}",
+            _points(item),
+        )
         for item in moving
     ]
     columns = ("Input", "Known as", "At one end", "At the other end", "Points")
@@ -57,7 +64,7 @@ def _drawn(width: float, moving: list[Reliance]) -> Drawing:
         for at, words in enumerate(lines):
             drawing.text(0, y + 13 + at * _LINE, words, 13.5, INK)
         y += len(lines) * _LINE
-        drawing.text(0, y + 11, item.kind, 12, MUTED)
+        drawing.text(0, y + 11, known_as(item), 12, MUTED)
         bar = top + 2 if beside else y + 1
         start, end = sorted((100 * item.low, 100 * item.high))
         fill = ORIGINS.get(item.kind, GREY)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from allies.faces.blocks import Block, Cell, blocks_of, label
+from allies.faces.blocks import Block, Card, Cell, blocks_of, label
 from allies.faces.figures.drawing import Figure
 from allies.faces.seen import seen
 from allies.faces.sources import distinct_names, sources_of
@@ -84,6 +84,11 @@ def _drawn(answer: Answer) -> Iterator[str]:
         )
 
 
+def _headed(card: Card) -> str:
+    """Return the heading of a thing, after its day if it has one."""
+    return f"{card.on} {card.head}" if card.on else card.head
+
+
 def _rows(answer: Answer) -> Iterator[str]:
     """Return the rows of the answer as a table; long ones by their headings."""
     title = label(answer.rows) if answer.rows else ""
@@ -91,7 +96,7 @@ def _rows(answer: Answer) -> Iterator[str]:
     if block is None:
         return
     if block.cards:
-        items = "".join(f"<li>{escape(card.head)}</li>" for card in block.cards[:MOST_ROWS])
+        items = "".join(f"<li>{escape(_headed(card))}</li>" for card in block.cards[:MOST_ROWS])
         yield f"<p><b>{escape(title)}</b></p><ul>{items}</ul>"
     else:
         yield f"<p><b>{escape(title)}</b></p>{_table(block)}"

@@ -384,6 +384,14 @@ def _shown_enough(funnel: Funnel) -> str:
     return of_100(funnel, "enough") if "enough" in funnel.left else ""
 
 
+def duty_words(item: MeansChances) -> str:
+    """Return whether help by a means is a duty, by every reading or by some; empty if it is not."""
+    owed = sum(value == "yes" for value in item.obliged.values())
+    if not owed:
+        return ""
+    return "a duty" if owed == len(item.obliged) else "a duty by some readings"
+
+
 def decides_itself(item: MeansChances) -> bool:
     """Return whether somebody decides on a means, so that a chance that they will has a meaning.
 

@@ -16,6 +16,11 @@ MOST_SOURCES = 12
 LEAST_SWING = 0.0005  # a smaller change would be shown as 0.0 points
 
 
+def known_as(item: Reliance) -> str:
+    """Return how an input is known, in words; a fact without a citation says so."""
+    return "fact without a source" if item.kind == "fact" and not item.cites else item.kind
+
+
 def rests_on_page(answer: RestsOnAnswer) -> Group:
     """Return every input that changes the answer, the strongest first."""
     title = (

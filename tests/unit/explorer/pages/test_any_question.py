@@ -90,3 +90,19 @@ def test_the_headline_names_what_is_asked_and_no_supposition(asker: Asker) -> No
              "via": ("bishkek", "osh"), "compare": ("1",), "on": ("2012-06-15",)}  # fmt: skip
     page = answer(asker, Address("ask/route", given))
     assert page.title == "Route: Otar, Khujand, Bishkek, Osh, vehicle, 2012-06-15"
+
+
+def test_what_a_question_cannot_take_in_its_path_is_refused(asker: Asker) -> None:
+    with pytest.raises(QuestionError, match="cannot stand after /ask/timeline") as found:
+        answer(asker, Address("ask/timeline/csto"))
+    assert "/ask/timeline?about=csto" in str(found.value.faults[0].remedy)
+    assert answer(asker, Address("ask/law/csto")).answer is not None
+
+
+def test_a_day_has_a_control_for_days_and_a_list_begins_with_what_was_asked(asker: Asker) -> None:
+    page = answer(asker, Address("ask/timeline", {"about": ("csto",)}))
+    kinds = {field.name: field.kind for field in page.form}
+    assert (kinds["since"], kinds["until"], kinds["about"]) == ("day", "day", "text")
+    first, last = page.shown["blocks"][0], page.shown["blocks"][-1]
+    assert (first.title, last.title) == ("Acts", "Years")
+    assert all(card.on for card in first.cards)

@@ -7,8 +7,9 @@ import pytest
 from allies.errors import QuestionError
 from allies.explorer.addresses import Address
 from allies.explorer.asking import Asker
-from allies.explorer.pages.capitals import autonomy, capital, capitals, threats
+from allies.explorer.pages.capitals import _measured, autonomy, capital, capitals, threats
 from allies.faces.figures.levels import VERBS
+from allies.questions.autonomy import Measure
 from allies.values.model_inputs import members_of
 
 
@@ -99,3 +100,11 @@ def test_a_theatre_without_lists_of_threats_says_so(
 ) -> None:
     assert threats(west_africa, Address("threats")).title == "No list of threats is on record"
     assert threats(central_asia, Address("threats")).title.endswith("their experts")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(0.0, 1.0, "unknown"), (0.0, 0.9, "0.00-0.90 of 1"), (0.1, 1.0, "0.10-1.00 of 1")],
+)
+def test_a_measure_that_nothing_narrows_is_unknown(low: float, high: float, said: str) -> None:
+    assert _measured(Measure(low=low, high=high, parts=())) == said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allies.asking.answering import OpenTheatre
+from allies.errors import QuestionError
 from allies.explorer.addresses import Address, ServerLinks
 from allies.explorer.asking import Asker
 from allies.explorer.page import Page
@@ -78,3 +79,20 @@ def test_an_entry_that_lacks_a_word_says_which(asker: Asker) -> None:
     assert "No entry has all of these words" in some
     assert "Lacks “daalder”." in some
     assert "Lacks" not in written(asker, "daalder")
+
+
+@pytest.mark.parametrize("words", ["2010-13-45", "csto 2010-02-31", "31 February 2010"])
+def test_a_day_that_is_none_is_refused_as_a_word_of_the_search(asker: Asker, words: str) -> None:
+    with pytest.raises(QuestionError) as found:
+        search(asker, words)
+    (fault,) = found.value.faults
+    assert fault.field == "search"
+    assert "2010" in fault.what
+
+
+@pytest.mark.parametrize(("theatre", "body"), [("central_asia", "CSTO"), ("west_africa", "ECOWAS")])
+def test_the_words_to_try_are_of_the_theatre_and_lead_somewhere(theatre: str, body: str) -> None:
+    asker = Asker(OpenTheatre(theatre))
+    shown = search(asker, "").shown["example"]
+    assert body in shown
+    assert all(search(asker, words).shown["pages"] for words in shown.split(", "))

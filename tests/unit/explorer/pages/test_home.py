@@ -61,3 +61,21 @@ def test_verdicts_that_differ_name_their_means() -> None:
     assert _may(osh) == [("no", "rapid reaction"), ("disputed", "peacekeeping")]
     andijan = opened.ask(Assess, Address(), case="andijan-2005")
     assert _may(andijan) == [("no", "")]
+
+
+def test_what_the_record_leaves_open_is_a_span_and_no_number(central_asia: Asker) -> None:
+    from allies.questions.assess import Assess
+
+    for name in ("osh-2010", "tajikistan-incursion-2015"):
+        central_asia.ask(Assess, Address(), case=name)
+    rows = {row["item"].id: row for row in home(central_asia, Address()).shown["cases"]}
+    assert rows["osh-2010"]["span"] is None
+    low, high = rows["tajikistan-incursion-2015"]["span"]
+    assert low < high
+    assert rows["tajikistan-incursion-2015"]["number"] is None
+
+
+def test_the_first_page_says_how_many_cases_it_does_not_list(central_asia: Asker) -> None:
+    shown = home(central_asia, Address()).shown
+    assert shown["of_law"] + len(shown["cases"]) == len(central_asia.opened.record.cases)
+    assert shown["of_law"] > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import msgspec
 import pytest
 
 from allies.asking.answering import OpenTheatre
@@ -59,3 +60,19 @@ def test_the_headline_names_who_is_contested(asker: Asker) -> None:
 def test_the_grid_counts_what_is_contested(asker: Asker) -> None:
     assert grid(asker, Address("members/2012-07-15")).title.endswith("standings are contested")
     assert ":" not in grid(asker, Address("members/2005-01-01")).title
+
+
+def test_beyond_the_record_the_map_counts_nobody(asker: Asker) -> None:
+    page = members_map(asker, Address("map/csto", {"on": ("1890-01-01",)}))
+    assert page.shown["map"].says == "Unknown: 1890-01-01 lies outside the record."
+    inside = members_map(asker, Address("map/csto", {"on": ("1995-01-01",)}))
+    assert inside.shown["map"].says.startswith("0 states")
+
+
+def test_a_standing_that_some_deny_is_on_the_map_of_every_day(asker: Asker) -> None:
+    page = members_map(asker, Address("map/csto"))
+    assert "Afghanistan" in page.title
+    assert "Afghanistan" in page.shown["map"].says
+    assert ("Afghanistan", "none; sources disagree") in [row[:2] for row in page.shown["map"].rows]
+    steps = msgspec.json.decode(page.shown["years"])["steps"]
+    assert [state[3] for state in (steps[-1][1].get("AFG"),) if state] == [1]

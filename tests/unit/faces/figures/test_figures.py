@@ -23,8 +23,8 @@ from allies.faces.figures import (
     tornado,
     votes,
 )
-from allies.faces.figures.drawing import NARROW, SMALL, WIDE, Figure
-from allies.faces.figures.palette import ALL
+from allies.faces.figures.drawing import NARROW, SMALL, WIDE, Figure, width_of
+from allies.faces.figures.palette import ALL, BLUE, CARD, SKY
 from allies.questions.base import Answer
 
 HOSTILE = '<script>alert("1")</script>&\'"'
@@ -123,6 +123,60 @@ def test_no_letter_is_too_small_and_no_word_begins_beyond_the_edge(
             if part.tag == f"{SVG}text":
                 assert float(part.attrib["font-size"]) >= SMALL
                 assert -1 <= float(part.attrib["x"]) <= width + 1, (item.title, part.text)
+
+
+def test_no_word_is_cut_short_or_ends_beyond_the_edge(figures: list[Figure]) -> None:
+    for item in figures:
+        for drawing in (item.wide, item.narrow):
+            root = ElementTree.fromstring(drawing)
+            width = float(root.attrib["width"])
+            for part in parts(drawing):
+                if not part.tag.endswith("text") or "transform" in part.attrib:
+                    continue
+                said, size = part.text or "", float(part.attrib["font-size"])
+                share = {"middle": 0.5, "end": 0.0}.get(part.attrib.get("text-anchor", ""), 1.0)
+                end = float(part.attrib["x"]) + share * width_of(said, size)
+                assert end <= width + 2, (item.title, said)
+                assert "…" not in said, (item.title, said)
+
+
+def test_a_span_of_chances_is_written_whole(answers: dict[str, Any]) -> None:
+    row = intervals.Span("The model alone", 0.02, 0.45, None, "under 5 to 45 %")
+    for width in (NARROW, WIDE):
+        (text,) = [part for part in parts(intervals.drawn_spans(width, [row]).svg("T", "S."))
+                   if part.text == row.shown]  # fmt: skip
+        assert float(text.attrib["x"]) + width_of(row.shown, 13) <= width
+
+
+@pytest.mark.parametrize(
+    ("stands", "fill"), [("in_use", BLUE), ("granted", SKY), ("revoked", CARD), ("unknown", CARD)]
+)
+def test_a_place_that_was_granted_is_not_drawn_as_ended(stands: str, fill: str) -> None:
+    answer = allies.open("central_asia").view().bases()
+    one = next(item for item in answer.bases if item.place in answer.places and not item.contested)
+    found = maps.bases_map(
+        msgspec.structs.replace(answer, bases=(msgspec.structs.replace(one, stands=stands),))
+    )
+    assert found is not None
+    dots = [part.attrib["fill"] for part in parts(found.wide) if part.tag.endswith("circle")]
+    assert dots[0] == fill
+
+
+@pytest.mark.parametrize(
+    ("kind", "cited", "known"),
+    [("fact", True, "fact"), ("fact", False, "fact without a source"),
+     ("judgement", False, "judgement")],
+)  # fmt: skip
+def test_a_fact_that_nobody_is_cited_for_says_so(
+    answers: dict[str, Any], kind: str, cited: bool, known: str
+) -> None:
+    rests = answers["rests_on"]
+    some = next(item for item in rests.rests_on if item.cites and item.swing > 0.01)
+    item = msgspec.structs.replace(some, kind=kind, cites=some.cites if cited else ())
+    found = tornado.tornado(msgspec.structs.replace(rests, rests_on=(item,)))
+    assert found is not None
+    assert f"most is a {known}: " in found.says
+    assert found.rows[0][1] == known
 
 
 def test_patterns_of_two_figures_on_a_page_have_different_names(figures: list[Figure]) -> None:

@@ -7,8 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from allies.asking.answering import OpenTheatre
+from allies.explorer.addresses import Address
+from allies.explorer.asking import Asker
 from allies.faces.figures.drawing import width_of
-from allies.faces.figures.matrix import Cell, matrix
+from allies.faces.figures.matrix import Cell, matrix, memberships_matrix
+from allies.questions.membership import Memberships, MembershipsAnswer
 
 MEANS = ("Reading", "consult", "materiel", "rapid reaction", "peacekeeping", "bilateral")
 
@@ -62,3 +66,35 @@ def test_words_that_fit_in_two_lines_stay_whole() -> None:
         part.text for part in words_of(drawn(("a", "b", "c", "d"), *[Cell("for 6 states")] * 3))
     ]
     assert found.count("for 6") == found.count("states") == 3
+
+
+@pytest.fixture(scope="module")
+def belongings() -> MembershipsAnswer:
+    asker = Asker(OpenTheatre("central_asia"))
+    return asker.ask(Memberships, Address("members"))
+
+
+def test_a_standing_that_some_deny_is_hatched_like_any_other(belongings: MembershipsAnswer) -> None:
+    found = memberships_matrix(belongings)
+    table = {row[0]: row[1:] for row in found.rows}
+    at = list(found.columns[1:]).index("CSTO")
+    assert table["Afghanistan"][at] == "none (contested)"
+    assert table["Serbia"][at] == "none (contested)"
+    assert table["China"][at] == ""
+    contested = sum(item.contested for item in belongings.memberships)
+    assert sum(cell.endswith("(contested)") for row in found.rows for cell in row) == contested
+
+
+def test_all_that_ended_with_an_organisation_has_one_colour(belongings: MembershipsAnswer) -> None:
+    parts = list(ElementTree.fromstring(memberships_matrix(belongings).wide).iter())
+    boxes = [p.attrib for p in parts if p.tag.endswith("rect") and "x" in p.attrib]
+    ended = [p.attrib for p in parts if p.text == "ended with it"]
+    fills = {
+        box["fill"]
+        for word in ended
+        for box in boxes
+        if float(box["x"]) < float(word["x"]) < float(box["x"]) + float(box["width"])
+        and float(box["y"]) < float(word["y"]) < float(box["y"]) + float(box["height"])
+    }
+    assert len(ended) > 2
+    assert len(fills) == 1
