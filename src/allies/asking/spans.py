@@ -1,7 +1,8 @@
 """Spans of days: a question without draws is answered for each day on which its answer changes.
 
-The answer can change only on days on which something in the record begins or ends, so only those
-days are asked about. A question that draws futures or sets a case on a day takes only a single day.
+The answer can change only on days on which something in the record begins or ends, or on which a
+period that a rule counts is over. Only those days are asked about. A question that draws futures or
+sets a case on a day takes only a single day.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from allies.errors import QuestionError
+from allies.law.periods import days_run_out
 from allies.questions.base import Answer, Question
 from allies.values.dates import ImpreciseDate, day_text, long_day, parse_date
 from allies.values.entries import Entry
@@ -32,7 +34,7 @@ def span_of(question: Question[Any]) -> ImpreciseDate | None:
 
 
 def days_of_change(record: Record, span: ImpreciseDate) -> list[int]:
-    """Return the days of a span on which something in the record begins or ends.
+    """Return the days of a span on which something in the record begins, ends or has run out.
 
     Args:
         record: what is on record.
@@ -42,6 +44,7 @@ def days_of_change(record: Record, span: ImpreciseDate) -> list[int]:
     found = {covered.since.first, covered.until.last + 1}
     for _, entry in cited_entries(record):
         found.update(turns(entry))
+    found.update(days_run_out(record))
     return sorted(day for day in found if span.first < day <= span.last)
 
 

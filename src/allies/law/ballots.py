@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from allies.evidence.sources import Citation
 from allies.law.facts import Facts
@@ -118,8 +119,53 @@ def _happened(view: View, act: Act) -> bool:
 
 
 def _found(view: View, organisation: Organisation, acts: Sequence[Act]) -> BallotFinding:
+    """Return the result of votes; unknown under a reading if it depends on their day."""
+    on = acts[0].on
+    found: list[BallotFinding] = []
+    day: int | None = min(max(on.first, view.theatre.since.first), on.last)
+    while day is not None:
+        snapshot = view.on(day)
+        found.append(_on(view, snapshot, organisation, acts))
+        day = snapshot.next_turn(on.last)
+    return _agreed(found) if len(found) > 1 else found[0]
+
+
+def _agreed(found: Sequence[BallotFinding]) -> BallotFinding:
+    """Return the result of the last day; unknown under a reading if another day differs."""
+    last = found[-1]
+
+    def agreed(results: Mapping[str, Carried]) -> dict[str, Carried]:
+        return {
+            name: word
+            if all({**item.held_by_nobody, **item.by_reading}.get(name) == word for item in found)
+            else "unknown"
+            for name, word in results.items()
+        }
+
+    by_reading = agreed(last.by_reading)
+    return replace(
+        last,
+        finding=_over_readings(by_reading),
+        by_reading=by_reading,
+        held_by_nobody=agreed(last.held_by_nobody),
+        because={name: said for name, said in last.because.items() if _alike(found, name)},
+    )
+
+
+def _alike(found: Sequence[BallotFinding], reading: str) -> bool:
+    return len({item.because.get(reading) for item in found}) == 1
+
+
+def _over_readings(by_reading: Mapping[str, Carried]) -> Carried:
+    answers = set(by_reading.values())
+    return answers.pop() if len(answers) == 1 else "disputed"
+
+
+def _on(
+    view: View, snapshot: Snapshot, organisation: Organisation, acts: Sequence[Act]
+) -> BallotFinding:
+    """Return the result of votes, if they were cast on the day of a snapshot."""
     first = acts[0]
-    snapshot = view.on(first.on.last)
     cast = _cast(view, snapshot, organisation, acts)
     rules, readings, held = _rules(view, snapshot, organisation, first, cast)
     results: dict[str, Carried] = {}
@@ -135,7 +181,6 @@ def _found(view: View, organisation: Organisation, acts: Sequence[Act]) -> Ballo
         else:
             results[name] = "unknown"
     by_reading = {name: results[name] for name in held}
-    answers = set(by_reading.values())
     return BallotFinding(
         organ=first.of,
         on=first.on.text,
@@ -145,7 +190,7 @@ def _found(view: View, organisation: Organisation, acts: Sequence[Act]) -> Ballo
         away=cast.away,
         not_recorded=cast.not_recorded,
         not_counted=cast.not_counted,
-        finding=answers.pop() if len(answers) == 1 else "disputed",
+        finding=_over_readings(by_reading),
         by_reading=by_reading,
         held_by_nobody={name: results[name] for name in readings if name not in held},
         rules={name: decision_name(text) for name, text in rules.items()},

@@ -14,13 +14,12 @@ from typing import Annotated, TypeAlias, get_args, get_type_hints
 import msgspec
 import numpy as np
 
-from allies.law.facts import Facts, is_of_another
-from allies.values.dates import Period, period_of
+from allies.law.facts import Facts, has_run, is_of_another
+from allies.values.dates import period_of
 from allies.values.means import MEANS
 from allies.values.ternary import (
     NO,
     UNKNOWN,
-    YES,
     Ternary,
     all_of,
     any_of,
@@ -29,7 +28,7 @@ from allies.values.ternary import (
     implies,
     negate,
 )
-from allies.world.acts import Act, Cargo
+from allies.world.acts import Cargo
 from allies.world.cases import Trigger
 from allies.world.log import Cell
 from allies.world.registers import ACCEPTING, RATIFIED, RESERVED, code
@@ -260,8 +259,9 @@ def not_expired(facts: Facts, *, instrument: InstrumentId) -> Ternary:
 @predicate("{instrument} has been opened for signature", of_instrument=True)
 def opened(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the instrument had been adopted or opened for signature by the day."""
-    reached = facts.view.instruments[instrument].opened.reached_by(facts.snapshot.day)
-    return constant(reached, facts.n_worlds)
+    day = facts.view.instruments[instrument].opened
+    facts.snapshot.note_days((day.first, day.last))
+    return constant(day.reached_by(facts.snapshot.day), facts.n_worlds)
 
 
 @predicate("{host} has signed or ratified {instrument}", of_instrument=True)
@@ -420,7 +420,7 @@ def notice_ran(
     codes = facts.register("notice", state, of)
     given, period = codes.is_any("given"), period_of(days=days, months=months, years=years)
     ran = [
-        _ran(facts, act, period) if given[row] and act is not None else NO
+        has_run(facts, act, period) if given[row] and act is not None else NO
         for row in range(facts.n_worlds)
         for act in (codes.act(row),)
     ]
@@ -433,13 +433,15 @@ def months_since(
 ) -> Ternary:
     """Whether the given time has passed since an act; no if the act has not happened.
 
-    An act of one state does not count for another state whose own status is in question.
+    An act of one state does not count for another state whose own status is in question. An act on
+    which the sources differ counts only in the worlds in which it happened.
     """
     found = next((item for item in facts.snapshot.log.acts if item.id == act), None)
     if found is None or is_of_another(facts, found):
         return facts.settled(False)
     period = period_of(days=days, months=months, years=years)
-    return constant(_ran(facts, found, period), facts.n_worlds)
+    ran = constant(has_run(facts, found, period), facts.n_worlds)
+    return all_of([from_bool(facts.snapshot.happened(found)), ran])
 
 
 @predicate("{of} accepted that {affected} leaves")
@@ -475,14 +477,6 @@ def _in_force_on_own_day(facts: Facts, instrument: str, in_general: Ternary) -> 
         return in_general
     own = all_of([facts.one_of(codes, "in_force"), _lasts(facts, instrument)])
     return np.where(codes.is_any("ended"), in_general, own).astype(np.int8)
-
-
-def _ran(facts: Facts, act: Act, period: Period) -> int:
-    """Return whether a period that starts with an act has ended by the day."""
-    day = facts.snapshot.day
-    if period.after(act.on.last) <= day:
-        return YES
-    return UNKNOWN if period.after(act.on.first) <= day else NO
 
 
 def _has_recorded_entry(facts: Facts, cell: Cell) -> bool:

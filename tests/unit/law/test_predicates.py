@@ -606,3 +606,20 @@ def test_beyond_coverage_what_the_record_would_have_to_tell_is_unknown(
         ("host_requested", {"of": "pact"}),
     ):
         assert word(int(evaluate(leaf(name, **given), facts, Trace())[0])) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("account", "on", "expected"),
+    [
+        ("morning-paper", "2008-12-01", "no"),
+        ("morning-paper", "2008-12-02", "yes"),
+        ("evening-paper", "2008-12-02", "no"),  # for it Lowland never left
+    ],
+)
+def test_time_passes_since_a_contested_act_only_where_it_happened(
+    build: Build, facts_of: MakeFacts, account: str, on: str, expected: str
+) -> None:
+    left = leaf("months_since", act="xlo.withdrew.pact.2008-06-02", months="6")
+    facts = facts_of(build().through(account), on, act=an_act())
+    assert word(int(evaluate(left, facts, Trace())[0])) == expected
+    assert "contest:lowland-2008" in {axis.name for axis in facts.snapshot.axes()}

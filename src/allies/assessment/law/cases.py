@@ -24,6 +24,7 @@ from allies.assessment.law.parts import (
 )
 from allies.assessment.law.text_dates import TextDates
 from allies.assessment.law.why import OfMeans, as_sentences, why, why_of_act, why_of_acts
+from allies.assessment.parts import no_organ
 from allies.errors import QuestionError, nearest
 from allies.law.audit import ActFinding, bodies_of_act, judge_act
 from allies.law.facts import Facts
@@ -135,7 +136,12 @@ def _means_law(setting: Setting, item: _Weighed, *, trees: bool) -> MeansLaw:
         name=item.offered.name,
         asked_about=_is_asked_about(setting, item.body, item.offered),
         why=as_sentences(_why(setting, item)),
-        may=may_part(item.found, setting.view, trees=trees),
+        may=may_part(
+            item.found,
+            setting.view,
+            trees=trees,
+            no_organ=no_organ(setting.view, item.body, item.offered, setting.day),
+        ),
     )
 
 
