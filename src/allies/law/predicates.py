@@ -15,6 +15,13 @@ import msgspec
 import numpy as np
 
 from allies.law.facts import Facts, has_run, is_of_another
+from allies.law.standing import (
+    accepts,
+    applies_provisionally,
+    has_recorded_entry,
+    in_force_on_own_day,
+    lasts,
+)
 from allies.values.dates import period_of
 from allies.values.means import MEANS
 from allies.values.ternary import (
@@ -26,12 +33,10 @@ from allies.values.ternary import (
     constant,
     from_bool,
     implies,
-    negate,
 )
 from allies.world.acts import Cargo
 from allies.world.cases import Trigger
-from allies.world.log import Cell
-from allies.world.registers import ACCEPTING, RATIFIED, RESERVED, code
+from allies.world.registers import RATIFIED, RESERVED
 
 OrganisationId: TypeAlias = Annotated[str, "organisation"]
 ActorId: TypeAlias = Annotated[str, "actor"]
@@ -231,9 +236,9 @@ def in_force(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     instrument has been opened and the record does not say when it entered into force.
     """
     codes = facts.register("instrument", instrument)
-    settled = ~codes.is_any("opened") | _has_recorded_entry(facts, codes.cell)
+    settled = ~codes.is_any("opened") | has_recorded_entry(facts, codes.cell)
     in_general = from_bool(codes.is_any("in_force"), codes.known & settled)
-    on_own_day = _in_force_on_own_day(facts, instrument, in_general)
+    on_own_day = in_force_on_own_day(facts, instrument, in_general)
     return all_of([opened(facts, instrument=instrument), on_own_day])
 
 
@@ -244,9 +249,9 @@ def in_force_for_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     Unknown if the record has no such day, even if the instrument as a whole is in force.
     """
     codes = facts.register("entry", facts.host, instrument)
-    if not _has_recorded_entry(facts, codes.cell):
+    if not has_recorded_entry(facts, codes.cell):
         return constant(UNKNOWN, facts.n_worlds)
-    return all_of([facts.one_of(codes, "in_force"), _lasts(facts, instrument)])
+    return all_of([facts.one_of(codes, "in_force"), lasts(facts, instrument)])
 
 
 @predicate("{instrument} has not expired", of_instrument=True)
@@ -266,8 +271,12 @@ def opened(facts: Facts, *, instrument: InstrumentId) -> Ternary:
 
 @predicate("{host} has signed or ratified {instrument}", of_instrument=True)
 def accepted_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
-    """Whether the host has signed or ratified the instrument, or applies it provisionally."""
-    return _accepts(facts, facts.host, instrument)
+    """Whether the host has signed or ratified the instrument, or applies it provisionally.
+
+    A signature no longer counts for a state that ended its provisional application and has not
+    ratified.
+    """
+    return accepts(facts, facts.host, instrument)
 
 
 @predicate("{host} has ratified {instrument}", of_instrument=True)
@@ -288,7 +297,7 @@ def reserved_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
 @predicate("{host} applies {instrument} provisionally", of_instrument=True)
 def provisionally_applied_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the host applies the instrument provisionally, ratified or not, before it expires."""
-    return _applies_provisionally(facts, facts.host, instrument)
+    return applies_provisionally(facts, facts.host, instrument)
 
 
 @predicate("every member of {of} accepted {instrument}", of_instrument=True)
@@ -300,7 +309,7 @@ def accepted_by_every_member(
     for state in facts.states_with("membership", of):
         membership = facts.register("membership", state, of)
         is_member = facts.one_of(membership, "member", "suspended")
-        parts.append(implies(is_member, _accepts(facts, state, instrument)))
+        parts.append(implies(is_member, accepts(facts, state, instrument)))
     return all_of(parts)
 
 
@@ -449,39 +458,6 @@ def withdrawal_accepted(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the organisation accepted that the affected state leaves."""
     state = facts.act.affected if facts.act else facts.host
     return facts.one_of(facts.register("acceptance", of, state), "given")
-
-
-def _accepts(facts: Facts, state: str, instrument: str) -> Ternary:
-    party = facts.one_of(facts.register("party", state, instrument), *ACCEPTING)
-    return any_of([party, _applies_provisionally(facts, state, instrument)])
-
-
-def _applies_provisionally(facts: Facts, state: str, instrument: str) -> Ternary:
-    applied = facts.one_of(facts.register("provisional", state, instrument), "applied")
-    return all_of([applied, _lasts(facts, instrument)])
-
-
-def _lasts(facts: Facts, instrument: str) -> Ternary:
-    """Return whether an instrument has not expired; yes if no act ends it."""
-    codes = facts.register("instrument", instrument)
-    expired = code("instrument", "expired")
-    if all(effect.code != expired for effect in facts.snapshot.log.setters(codes.cell)):
-        return facts.settled(True)
-    return negate(from_bool(codes.is_any("expired"), codes.known))
-
-
-def _in_force_on_own_day(facts: Facts, instrument: str, in_general: Ternary) -> Ternary:
-    """Return whether an instrument is in force for the host, by a separate day if it has one."""
-    codes = facts.register("entry", facts.host, instrument)
-    if not _has_recorded_entry(facts, codes.cell):
-        return in_general
-    own = all_of([facts.one_of(codes, "in_force"), _lasts(facts, instrument)])
-    return np.where(codes.is_any("ended"), in_general, own).astype(np.int8)
-
-
-def _has_recorded_entry(facts: Facts, cell: Cell) -> bool:
-    entered = code(cell[0], "in_force")
-    return any(effect.code == entered for effect in facts.view.whole_log.setters(cell))
 
 
 def _is_member(facts: Facts, state: str, of: str) -> Ternary:
