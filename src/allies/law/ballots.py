@@ -92,6 +92,12 @@ class _Cast(msgspec.Struct, frozen=True):
     not_recorded: tuple[str, ...]
     not_counted: tuple[str, ...]
 
+    @property
+    def not_settled(self) -> list[str]:
+        """The members of which it is not known what they did, or whether they have a vote."""
+        both = zip(self.members, self.options, strict=True)
+        return [member for member, options in both if len(options) > 1]
+
 
 def ballots(view: View, organisation: Organisation) -> list[BallotFinding]:
     """Compare the recorded votes in an organisation and its organs with the rules of their day.
@@ -175,9 +181,11 @@ def _on(
         if name in rules:
             rule = parse_decision(rules[name])
             results[name] = _carried(rule, cast, rules[name])
-            told = rule.explain(_as_recorded(cast), seats)
-            if results[name] == ("carried" if told.decided else "not_carried"):
-                because[name] = told.because
+            if open_ := [view.name(at) for at in cast.not_settled]:
+                if results[name] in ("carried", "not_carried"):
+                    because[name] = f"whatever {_listed(open_)} did"
+            else:
+                because[name] = rule.explain(_as_recorded(cast), seats).because
         else:
             results[name] = "unknown"
     by_reading = {name: results[name] for name in held}
@@ -277,10 +285,14 @@ def _rules(
     return rules, [reading.id for reading in brief.readings], held
 
 
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def _as_recorded(cast: _Cast) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
-    """Return the recorded votes; a member without a record counts as away."""
-    votes = [options[0] if len(options) == 1 else AWAY for options in cast.options]
-    return np.array(votes, dtype=np.int8)
+    """Return the votes, if every one of them is recorded."""
+    return np.array([options[0] for options in cast.options], dtype=np.int8)
 
 
 def _carried(rule: DecisionRule, cast: _Cast, text: DecisionText) -> Carried:

@@ -176,3 +176,14 @@ def test_votes_whose_day_is_not_known_are_held_against_the_rule_of_every_day(
     back = f"- {{act: participation_resumed, by: XPA, of: pact, on: 2005-06-01, {CITED}}}\n"
     votes = (vote("XHI", FOR, on), vote("XLO", FOR, on), vote("XPA", AGAINST, on))
     assert held(build, out, back, *votes).finding == finding
+
+
+def test_who_has_no_recorded_vote_is_not_said_to_have_stayed_away(build: Build) -> None:
+    most = (vote("XHI", FOR), vote("XLO", FOR))
+    open_ = held(build, *most, rule="simple_majority")
+    assert (open_.finding, open_.not_recorded) == ("carried", ("XPA",))
+    assert set(open_.because.values()) == {"whatever Partnerland did"}
+    absent = held(build, *most, away("XPA"), rule="simple_majority")
+    assert set(absent.because.values()) == {"2 of 3 support, and 2 must"}
+    undecided = held(build, most[0], rule="simple_majority")
+    assert (undecided.finding, undecided.because) == ("unknown", {})
