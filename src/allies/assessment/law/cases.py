@@ -55,7 +55,7 @@ def law_case(view: View, question: LawCase) -> LawCaseAnswer:
     reading = known_reading(
         setting, (*bodies, *(body for _, found in proposed for body in found)), question.reading
     )
-    offered = _offered(bodies, question.means)
+    offered = _offered(setting, bodies, question.means)
     present = {body.id for body in bodies if has_members(setting, body)}
     weighed = [_weigh(setting, body, item, reading) for body, item in offered if body.id in present]
     findings = tuple(_means_law(setting, item, trees=bool(question.means)) for item in weighed)
@@ -237,8 +237,12 @@ def _organisations(setting: Setting) -> list[Organisation]:
     return [setting.view.organisation(name) for name in names]
 
 
-def _offered(bodies: Iterable[Organisation], only: str) -> list[tuple[Organisation, MeansOffered]]:
-    offered = [(body, item) for body in bodies for item in body.means]
+def _offered(
+    setting: Setting, bodies: Iterable[Organisation], only: str
+) -> list[tuple[Organisation, MeansOffered]]:
+    """Return the means in question; a host that leads an organisation does not help itself."""
+    host, day = setting.case.host, setting.day
+    offered = [(body, item) for body in bodies for item in body.means_for(host, day)]
     if not only:
         return offered
     known = {item.means for _, item in offered}

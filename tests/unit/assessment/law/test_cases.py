@@ -177,3 +177,11 @@ def test_that_no_organ_could_decide_is_told_with_the_reason(
     assert may.no_organ == said
     assert may.decided_by == ({"in_force_only": "consensus"} if said is None else {})
     assert may.verdict != "no"  # the power stays; nobody uses it
+
+
+@pytest.mark.parametrize(("leader", "told"), [("XHI", True), ("XLO", False)])
+def test_a_host_that_leads_is_not_said_to_help_itself(
+    build: Build, leader: str, told: bool
+) -> None:
+    view = build(replaced={PACT: ("leading_state: XHI\n", f"leading_state: {leader}\n")})
+    assert (("pact", "bilateral") in mays(law_case(view, LawCase(case="border-2008")))) == told
