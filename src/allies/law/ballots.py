@@ -183,7 +183,7 @@ def _on(
             results[name] = _carried(rule, cast, rules[name])
             if open_ := [view.name(at) for at in cast.not_settled]:
                 if results[name] in ("carried", "not_carried"):
-                    because[name] = f"whatever {_listed(open_)} did"
+                    because[name] = f"it does not depend on {_listed(open_)}"
             else:
                 because[name] = rule.explain(_as_recorded(cast), seats).because
         else:
