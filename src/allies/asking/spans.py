@@ -18,12 +18,15 @@ from allies.questions.base import Answer, Question
 from allies.values.dates import ImpreciseDate, day_text, long_day, parse_date
 from allies.values.entries import Entry
 from allies.world.citations_in import cited_entries
+from allies.world.instruments import ReadingHolder
+from allies.world.organisations import Leadership
 from allies.world.record import Record
 
 MOST_DAYS = 120
 MOST_NAMED = 8
 _BEGINS = ("on", "since", "opened", "closed")  # from the first to the last of these days
 _LASTS = ("until",)  # on the day after which something is over
+_OVER_ON_IT = (Leadership, ReadingHolder)  # except these, which are over on that day
 
 
 def span_of(question: Question[Any]) -> ImpreciseDate | None:
@@ -56,7 +59,9 @@ def turns(entry: Entry) -> Iterator[int]:
             if name in _BEGINS:
                 yield from (value.first, value.last)
             elif name in _LASTS:
-                yield from (value.first, value.last, value.last + 1)
+                yield from (value.first, value.last)
+                if not isinstance(entry, _OVER_ON_IT):
+                    yield value.last + 1
         elif isinstance(value, Entry):
             yield from turns(value)
         elif isinstance(value, tuple) and name != "cites":
