@@ -1,7 +1,8 @@
 """Spans of days: a question without draws is answered for each day on which its answer changes.
 
-The answer can change only on days on which something in the record begins or ends, so only those
-days are asked about. A question that draws futures or sets a case on a day takes only a single day.
+The answer can change only on days on which something in the record begins or ends, or on which a
+period that a rule counts is over. Only those days are asked about. A question that draws futures or
+sets a case on a day takes only a single day.
 """
 
 from __future__ import annotations
@@ -12,16 +13,20 @@ from typing import Any
 from msgspec.structs import replace
 
 from allies.errors import QuestionError
+from allies.law.periods import days_run_out
 from allies.questions.base import Answer, Question
 from allies.values.dates import ImpreciseDate, day_text, long_day, parse_date
 from allies.values.entries import Entry
 from allies.world.citations_in import cited_entries
+from allies.world.instruments import ReadingHolder
+from allies.world.organisations import Leadership
 from allies.world.record import Record
 
 MOST_DAYS = 120
 MOST_NAMED = 8
 _BEGINS = ("on", "since", "opened", "closed")  # from the first to the last of these days
 _LASTS = ("until",)  # on the day after which something is over
+_OVER_ON_IT = (Leadership, ReadingHolder)  # except these, which are over on that day
 
 
 def span_of(question: Question[Any]) -> ImpreciseDate | None:
@@ -32,7 +37,7 @@ def span_of(question: Question[Any]) -> ImpreciseDate | None:
 
 
 def days_of_change(record: Record, span: ImpreciseDate) -> list[int]:
-    """Return the days of a span on which something in the record begins or ends.
+    """Return the days of a span on which something in the record begins, ends or has run out.
 
     Args:
         record: what is on record.
@@ -42,6 +47,7 @@ def days_of_change(record: Record, span: ImpreciseDate) -> list[int]:
     found = {covered.since.first, covered.until.last + 1}
     for _, entry in cited_entries(record):
         found.update(turns(entry))
+    found.update(days_run_out(record))
     return sorted(day for day in found if span.first < day <= span.last)
 
 
@@ -53,7 +59,9 @@ def turns(entry: Entry) -> Iterator[int]:
             if name in _BEGINS:
                 yield from (value.first, value.last)
             elif name in _LASTS:
-                yield from (value.first, value.last, value.last + 1)
+                yield from (value.first, value.last)
+                if not isinstance(entry, _OVER_ON_IT):
+                    yield value.last + 1
         elif isinstance(value, Entry):
             yield from turns(value)
         elif isinstance(value, tuple) and name != "cites":

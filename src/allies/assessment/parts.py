@@ -13,10 +13,12 @@ from allies.evidence.sources import Citation
 from allies.evidence.sources import Source as SourceEntry
 from allies.questions import parts
 from allies.questions.base import Cite, Source
-from allies.values.dates import ImpreciseDate
+from allies.values.dates import ImpreciseDate, when_words
 from allies.world import acts
+from allies.world.organisations import MeansOffered, Organ, Organisation
 from allies.world.record import Record
 from allies.world.scenarios import ScenarioSet
+from allies.world.seats import gone_organs
 from allies.world.sentences import sentence
 from allies.world.view import View
 
@@ -160,3 +162,18 @@ def scenario_set(view: View, name: str) -> ScenarioSet:
 def probability(value: float) -> float:
     """Round a probability to six digits, as answers give it."""
     return round(float(value), 6)
+
+
+def no_organ(view: View, organisation: Organisation, offered: MeansOffered, day: int) -> str:
+    """Return why no organ can decide on a means on a day, as a sentence; empty if one can."""
+    whys = [
+        f"{view.in_sentence(organ.id)} {_absence(organ, day)}"
+        for organ in gone_organs(organisation, offered, day)
+    ]
+    return f"No organ on record could decide on it: {' and '.join(whys)}." if whys else ""
+
+
+def _absence(organ: Organ, day: int) -> str:
+    if organ.since is not None and day < organ.since.first:
+        return f"was set up {when_words(organ.since)}"
+    return f"ended {when_words(organ.until)}" if organ.until is not None else "did not exist"

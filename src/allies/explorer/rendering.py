@@ -20,6 +20,7 @@ from allies.explorer.routes import menu, parts
 from allies.faces.figures.drawing import Figure
 from allies.faces.sources import source_name
 from allies.faces.text.assess_parts import OUTCOME_WORDS
+from allies.faces.text.legal import by_its_day
 from allies.faces.text.style import spaced
 from allies.questions.base import Answer, Cite, Source
 from allies.values.words import capitalised
@@ -89,6 +90,7 @@ def _environment() -> Environment:
     found.filters["counted"] = "{:,}".format
     found.filters["read"] = lambda name: READ.get(name, spaced(name))
     found.filters["reliability"] = lambda grade: RELIABILITY.get(grade, "not graded")
+    found.filters["by_its_day"] = by_its_day
     found.filters["outcome"] = lambda name: OUTCOME_WORDS.get(name, spaced(name))
     found.filters["effect"] = lambda name: EFFECTS.get(name, spaced(name))
     found.filters["source_name"] = source_name

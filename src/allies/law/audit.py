@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -20,13 +20,34 @@ from allies.values.dates import day_text, parse_date
 from allies.values.ternary import NO, UNKNOWN, YES
 from allies.world.acts import Act
 from allies.world.cases import Case
-from allies.world.organisations import Organisation, State
+from allies.world.instruments import Reading, ReadingHolder
+from allies.world.organisations import Leadership, Organisation, State
 from allies.world.view import View
 from allies.world.worlds import every_combination
 
 Regularity = Literal["regular", "irregular", "depends", "disputed", "unknown"]
 MOST_WORLDS = 4_096
 _REGULARITIES: Mapping[int, Regularity] = {YES: "regular", NO: "irregular", UNKNOWN: "unknown"}
+
+
+class DayFinding(msgspec.Struct, frozen=True):
+    """The result for an act, if it was done on one of the days on which it can have been.
+
+    Attributes:
+        since: the first day of this result, as an ordinal.
+        finding: over the readings held that day.
+        by_reading: under each reading held.
+        held_by_nobody: under every other reading.
+    """
+
+    since: int
+    finding: Regularity
+    by_reading: Mapping[str, Regularity]
+    held_by_nobody: Mapping[str, Regularity]
+
+    def under(self, reading: str) -> Regularity | None:
+        """Return the result under a reading, held or not; None if there is no such reading."""
+        return self.by_reading.get(reading, self.held_by_nobody.get(reading))
 
 
 class ActFinding(msgspec.Struct, frozen=True):
@@ -41,6 +62,8 @@ class ActFinding(msgspec.Struct, frozen=True):
         held_by_nobody: under readings that nobody held that day.
         law: verdict, reasons, steps and flips, in the account's world.
         clocks: when the act can first take effect, if the law sets a clock for it.
+        by_day: the findings from each day on which they change, if the day of the act is not known
+            and they differ from day to day.
     """
 
     act: Act
@@ -50,6 +73,7 @@ class ActFinding(msgspec.Struct, frozen=True):
     held_by_nobody: Mapping[str, Regularity]
     law: LegalFinding
     clocks: Sequence[ClockFinding]
+    by_day: Sequence[DayFinding] = ()
 
 
 def audit(
@@ -113,62 +137,142 @@ def judge_act(
         reading: the only reading to use, if it is about the act; all readings held if not given.
         case: the crisis that proposes the act, if any: what kind it is, and who sees it otherwise.
     """
+    judged = _judged(view, view.without_act(act.id), act, body, done=done, case=case)
+    if judged is None:
+        return None
+    brief, facts, regular = judged.brief, judged.facts, judged.regular
+    held = judged.held_under(reading)
+    law = find(judge(brief, facts), facts, [judged.row(name) for name in held])
+    days = [*_earlier(view, act, body, reading, done=done, case=case)]
+    by_reading = {name: regular[name] for name in held}
+    days.append(_under_readings(facts.snapshot.day, judged, reading))
+    return ActFinding(
+        act,
+        judged.bodies,
+        _over_readings(agreed := _agreed(by_reading, days)),
+        agreed,
+        _agreed({name: regular[name] for name in law.held_by_nobody}, days),
+        law,
+        clocks(brief, facts) if any(item.effect == "clock" for item in brief.provisions) else (),
+        _steps_of(days),
+    )
+
+
+class _Judged(msgspec.Struct, frozen=True):
+    """An act under the law of one day.
+
+    Attributes:
+        bodies: ids of the bodies whose law was applied.
+        brief: their provisions and readings.
+        facts: the facts of the day.
+        regular: the finding under every reading, held or not.
+    """
+
+    bodies: tuple[str, ...]
+    brief: Brief
+    facts: Facts
+    regular: Mapping[str, Regularity]
+
+    def row(self, reading: str) -> int:
+        """Return the row of a reading."""
+        return [item.id for item in self.brief.readings].index(reading)
+
+    def held_under(self, reading: str) -> list[str]:
+        """Return the readings that count: the one asked about, or all held that day."""
+        if reading in self.regular:
+            return [reading]
+        rows = rows_held(self.brief.readings, self.facts.snapshot.day)
+        return [self.brief.readings[row].id for row in rows]
+
+
+def _judged(
+    view: View, rest: View, act: Act, body: Body, *, done: bool, case: Case | None
+) -> _Judged | None:
+    """Judge an act on the last day that it can have had; None if no coded rule is about it.
+
+    Args:
+        view: the record.
+        rest: the same without the act.
+        act: the act.
+        body: the body asked about.
+        done: whether it has been done.
+        case: the crisis that proposes the act, if any.
+    """
     bodies = bodies_of_act(view, act, body)
     has_rules = any(has_rules_on(item, act.act) for item in bodies)
     if not has_rules and (case is None or act.by not in view.states):
         return None
     brief = brief_on_act(view, bodies, act, done=done, case=case)
-    facts = facts_of_act(view, act, bodies, case)
-    ids = [item.id for item in brief.readings]
-    held = [ids.index(reading)] if reading in ids else rows_held(brief.readings, act.on.last)
-    law = find(judge(brief, facts), facts, held)
+    facts = facts_of_act(rest, act, bodies, case)
+    judge(brief, facts)  # notes the disputed facts that it reads
     judgement, open_ = _over_worlds(brief, facts)
     regular = {
-        name: _regularity(judgement.verdict[row], open_[row], done=done)
-        for row, name in enumerate(ids)
+        item.id: _regularity(judgement.verdict[row], open_[row], done=done)
+        for row, item in enumerate(brief.readings)
     }
-    by_reading = {ids[row]: regular[ids[row]] for row in held}
-    nobody = {name: regular[name] for name in law.held_by_nobody}
-    if earlier := _on_first_day(view, act):
-        first = judge_act(view, earlier, body, done=done, reading=reading, case=case)
-        by_reading, nobody = _on_both_days(by_reading, nobody, first)
-    answers = set(by_reading.values())
-    return ActFinding(
-        act,
-        tuple(item.id for item in bodies),
-        answers.pop() if len(answers) == 1 else "disputed",
-        by_reading,
-        nobody,
-        law,
-        clocks(brief, facts) if any(item.effect == "clock" for item in brief.provisions) else (),
-    )
+    facts.snapshot.note_days(_turns_of_bodies(bodies, brief.readings))
+    return _Judged(tuple(item.id for item in bodies), brief, facts, regular)
 
 
-def _on_first_day(view: View, act: Act) -> Act | None:
-    """Return an act on the first day that it can have had; None if its day is known."""
-    first = max(act.on.first, view.theatre.since.first)
-    earlier = msgspec.structs.replace(act, on=parse_date(day_text(first)))
-    return earlier if first < act.on.last else None
+def _turns_of_bodies(bodies: Sequence[Body], readings: Sequence[Reading]) -> Iterator[int]:
+    """Return the days on which a body gets another leading state, or a reading another holder."""
+    spans: list[Leadership | ReadingHolder] = [item for one in readings for item in one.holders]
+    spans += [item for one in bodies if isinstance(one, Organisation) for item in one.leading]
+    for item in spans:
+        for day in (item.since, item.until):
+            if day is not None:
+                yield from (day.first, day.last)
 
 
-def _on_both_days(
-    by_reading: Mapping[str, Regularity],
-    held_by_nobody: Mapping[str, Regularity],
-    first: ActFinding | None,
-) -> tuple[dict[str, Regularity], dict[str, Regularity]]:
-    """Return what holds on the last and on the first day of an act, and unknown if it differs.
+def _earlier(
+    view: View, act: Act, body: Body, reading: str, *, done: bool, case: Case | None
+) -> Iterator[DayFinding]:
+    """Return the findings on the days before the last that an act can have had, as they change.
 
-    A reading that nobody held on one of the two days is compared as well.
+    The finding can change only when something that it reads changes, so it is asked from one such
+    day to the next.
     """
-    before = {**first.held_by_nobody, **first.by_reading} if first else {}
+    rest = view.without_act(act.id)
+    day: int | None = max(act.on.first, view.theatre.since.first)
+    while day is not None and day < act.on.last:
+        on = msgspec.structs.replace(act, on=parse_date(day_text(day)))
+        judged = _judged(view, rest, on, body, done=done, case=case)
+        if judged is None:
+            return
+        yield _under_readings(day, judged, reading)
+        day = judged.facts.snapshot.next_turn(act.on.last)
 
-    def both(found: Mapping[str, Regularity]) -> dict[str, Regularity]:
-        return {
-            name: word if before.get(name, word) == word else "unknown"
-            for name, word in found.items()
-        }
 
-    return both(by_reading), both(held_by_nobody)
+def _under_readings(day: int, judged: _Judged, reading: str) -> DayFinding:
+    held = {name: judged.regular[name] for name in judged.held_under(reading)}
+    others = {name: word for name, word in judged.regular.items() if name not in held}
+    return DayFinding(day, _over_readings(held), held, others)
+
+
+def _agreed(found: Mapping[str, Regularity], days: Sequence[DayFinding]) -> dict[str, Regularity]:
+    """Return the finding of the last day under each reading; unknown if another day differs.
+
+    A reading that nobody held on one of the days is compared as well.
+    """
+    return {
+        name: word if all(item.under(name) in (word, None) for item in days) else "unknown"
+        for name, word in found.items()
+    }
+
+
+def _steps_of(days: Sequence[DayFinding]) -> tuple[DayFinding, ...]:
+    """Return the days on which the finding changes, from the first; none if it never does."""
+    found = [
+        item
+        for at, item in enumerate(days)
+        if at == 0 or item.by_reading != days[at - 1].by_reading
+    ]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _over_readings(by_reading: Mapping[str, Regularity]) -> Regularity:
+    answers = set(by_reading.values())
+    return answers.pop() if len(answers) == 1 else "disputed"
 
 
 def facts_of_act(

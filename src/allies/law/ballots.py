@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from allies.evidence.sources import Citation
 from allies.law.facts import Facts
@@ -91,6 +92,12 @@ class _Cast(msgspec.Struct, frozen=True):
     not_recorded: tuple[str, ...]
     not_counted: tuple[str, ...]
 
+    @property
+    def not_settled(self) -> list[str]:
+        """The members of which it is not known what they did, or whether they have a vote."""
+        both = zip(self.members, self.options, strict=True)
+        return [member for member, options in both if len(options) > 1]
+
 
 def ballots(view: View, organisation: Organisation) -> list[BallotFinding]:
     """Compare the recorded votes in an organisation and its organs with the rules of their day.
@@ -118,8 +125,53 @@ def _happened(view: View, act: Act) -> bool:
 
 
 def _found(view: View, organisation: Organisation, acts: Sequence[Act]) -> BallotFinding:
+    """Return the result of votes; unknown under a reading if it depends on their day."""
+    on = acts[0].on
+    found: list[BallotFinding] = []
+    day: int | None = min(max(on.first, view.theatre.since.first), on.last)
+    while day is not None:
+        snapshot = view.on(day)
+        found.append(_on(view, snapshot, organisation, acts))
+        day = snapshot.next_turn(on.last)
+    return _agreed(found) if len(found) > 1 else found[0]
+
+
+def _agreed(found: Sequence[BallotFinding]) -> BallotFinding:
+    """Return the result of the last day; unknown under a reading if another day differs."""
+    last = found[-1]
+
+    def agreed(results: Mapping[str, Carried]) -> dict[str, Carried]:
+        return {
+            name: word
+            if all({**item.held_by_nobody, **item.by_reading}.get(name) == word for item in found)
+            else "unknown"
+            for name, word in results.items()
+        }
+
+    by_reading = agreed(last.by_reading)
+    return replace(
+        last,
+        finding=_over_readings(by_reading),
+        by_reading=by_reading,
+        held_by_nobody=agreed(last.held_by_nobody),
+        because={name: said for name, said in last.because.items() if _alike(found, name)},
+    )
+
+
+def _alike(found: Sequence[BallotFinding], reading: str) -> bool:
+    return len({item.because.get(reading) for item in found}) == 1
+
+
+def _over_readings(by_reading: Mapping[str, Carried]) -> Carried:
+    answers = set(by_reading.values())
+    return answers.pop() if len(answers) == 1 else "disputed"
+
+
+def _on(
+    view: View, snapshot: Snapshot, organisation: Organisation, acts: Sequence[Act]
+) -> BallotFinding:
+    """Return the result of votes, if they were cast on the day of a snapshot."""
     first = acts[0]
-    snapshot = view.on(first.on.last)
     cast = _cast(view, snapshot, organisation, acts)
     rules, readings, held = _rules(view, snapshot, organisation, first, cast)
     results: dict[str, Carried] = {}
@@ -129,13 +181,14 @@ def _found(view: View, organisation: Organisation, acts: Sequence[Act]) -> Ballo
         if name in rules:
             rule = parse_decision(rules[name])
             results[name] = _carried(rule, cast, rules[name])
-            told = rule.explain(_as_recorded(cast), seats)
-            if results[name] == ("carried" if told.decided else "not_carried"):
-                because[name] = told.because
+            if open_ := [view.name(at) for at in cast.not_settled]:
+                if results[name] in ("carried", "not_carried"):
+                    because[name] = f"it does not depend on {_listed(open_)}"
+            else:
+                because[name] = rule.explain(_as_recorded(cast), seats).because
         else:
             results[name] = "unknown"
     by_reading = {name: results[name] for name in held}
-    answers = set(by_reading.values())
     return BallotFinding(
         organ=first.of,
         on=first.on.text,
@@ -145,7 +198,7 @@ def _found(view: View, organisation: Organisation, acts: Sequence[Act]) -> Ballo
         away=cast.away,
         not_recorded=cast.not_recorded,
         not_counted=cast.not_counted,
-        finding=answers.pop() if len(answers) == 1 else "disputed",
+        finding=_over_readings(by_reading),
         by_reading=by_reading,
         held_by_nobody={name: results[name] for name in readings if name not in held},
         rules={name: decision_name(text) for name, text in rules.items()},
@@ -232,10 +285,14 @@ def _rules(
     return rules, [reading.id for reading in brief.readings], held
 
 
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def _as_recorded(cast: _Cast) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
-    """Return the recorded votes; a member without a record counts as away."""
-    votes = [options[0] if len(options) == 1 else AWAY for options in cast.options]
-    return np.array(votes, dtype=np.int8)
+    """Return the votes, if every one of them is recorded."""
+    return np.array([options[0] for options in cast.options], dtype=np.int8)
 
 
 def _carried(rule: DecisionRule, cast: _Cast, text: DecisionText) -> Carried:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from allies.values.ternary import NO, YES, Ternary, constant, from_bool
+from allies.values.dates import Period
+from allies.values.ternary import NO, UNKNOWN, YES, Ternary, constant, from_bool
 from allies.world.acts import Act
 from allies.world.endings import joins
 from allies.world.log import Cell, split_versions
@@ -154,3 +155,18 @@ def _starts(facts: Facts, act: Act, starts: Collection[str]) -> bool:
 def _clears(act: Act, notice: Act) -> bool:
     """Return whether an act cancels a notice to the same organisation."""
     return act.act in _CLEARING and act.of in (notice.of, notice.to)
+
+
+def has_run(facts: Facts, act: Act, period: Period) -> int:
+    """Return whether a period that starts with an act has ended by the day; note when it ends.
+
+    Args:
+        facts: the facts of the day.
+        act: the act.
+        period: how long it is.
+    """
+    day, perhaps, surely = facts.snapshot.day, period.after(act.on.first), period.after(act.on.last)
+    facts.snapshot.note_days((perhaps, surely))
+    if surely <= day:
+        return YES
+    return UNKNOWN if perhaps <= day else NO

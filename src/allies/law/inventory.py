@@ -78,6 +78,7 @@ def legal_inventory(view: View, snapshot: Snapshot, body: Body, of: str = "") ->
     held = rows_held(readings, snapshot.day) if snapshot.is_covered else ()
     texts = [item for item in texts if snapshot.can_read(item)]
     readable = {item.id for item in texts}
+    snapshot.note_days(day for item in texts for day in (item.opened.first, item.opened.last))
     opened = [item for item in texts if item.opened.first <= snapshot.day]
     return LegalInventory(
         body,
@@ -172,26 +173,6 @@ class LegalChange(msgspec.Struct, frozen=True):
     after: str
     state: str = ""
     reading: str = ""
-
-
-def days_of_change(view: View, body: Body, first: int, last: int) -> list[int]:
-    """Return the days in a span on which an act can change the law of a body.
-
-    Args:
-        view: the record.
-        body: the organisation or state.
-        first: the day before the span, as an ordinal.
-        last: the last day of the span.
-    """
-    texts = {provision.instrument for provision in provisions_of(view, body)}
-    own = texts | {item.id for item in body.instruments} | {body.id}
-    found = {view.instruments[name].opened.first for name in own if name in view.instruments}
-    for act in view.acts:
-        if own & {act.of, act.by}:
-            found |= {act.on.first, act.on.last}
-            if act.until is not None:
-                found |= {act.until.first + 1, act.until.last + 1}
-    return sorted(day for day in found if first < day <= last)
 
 
 def legal_changes(before: LegalInventory, after: LegalInventory) -> list[LegalChange]:

@@ -14,25 +14,29 @@ from typing import Annotated, TypeAlias, get_args, get_type_hints
 import msgspec
 import numpy as np
 
-from allies.law.facts import Facts, is_of_another
-from allies.values.dates import Period, period_of
+from allies.law.facts import Facts, has_run, is_of_another
+from allies.law.standing import (
+    accepts,
+    applies_provisionally,
+    has_recorded_entry,
+    in_force_on_own_day,
+    lasts,
+)
+from allies.values.dates import period_of
 from allies.values.means import MEANS
 from allies.values.ternary import (
     NO,
     UNKNOWN,
-    YES,
     Ternary,
     all_of,
     any_of,
     constant,
     from_bool,
     implies,
-    negate,
 )
-from allies.world.acts import Act, Cargo
+from allies.world.acts import Cargo
 from allies.world.cases import Trigger
-from allies.world.log import Cell
-from allies.world.registers import ACCEPTING, RATIFIED, RESERVED, code
+from allies.world.registers import RATIFIED, RESERVED
 
 OrganisationId: TypeAlias = Annotated[str, "organisation"]
 ActorId: TypeAlias = Annotated[str, "actor"]
@@ -232,9 +236,9 @@ def in_force(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     instrument has been opened and the record does not say when it entered into force.
     """
     codes = facts.register("instrument", instrument)
-    settled = ~codes.is_any("opened") | _has_recorded_entry(facts, codes.cell)
+    settled = ~codes.is_any("opened") | has_recorded_entry(facts, codes.cell)
     in_general = from_bool(codes.is_any("in_force"), codes.known & settled)
-    on_own_day = _in_force_on_own_day(facts, instrument, in_general)
+    on_own_day = in_force_on_own_day(facts, instrument, in_general)
     return all_of([opened(facts, instrument=instrument), on_own_day])
 
 
@@ -245,9 +249,9 @@ def in_force_for_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     Unknown if the record has no such day, even if the instrument as a whole is in force.
     """
     codes = facts.register("entry", facts.host, instrument)
-    if not _has_recorded_entry(facts, codes.cell):
+    if not has_recorded_entry(facts, codes.cell):
         return constant(UNKNOWN, facts.n_worlds)
-    return all_of([facts.one_of(codes, "in_force"), _lasts(facts, instrument)])
+    return all_of([facts.one_of(codes, "in_force"), lasts(facts, instrument)])
 
 
 @predicate("{instrument} has not expired", of_instrument=True)
@@ -260,14 +264,19 @@ def not_expired(facts: Facts, *, instrument: InstrumentId) -> Ternary:
 @predicate("{instrument} has been opened for signature", of_instrument=True)
 def opened(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the instrument had been adopted or opened for signature by the day."""
-    reached = facts.view.instruments[instrument].opened.reached_by(facts.snapshot.day)
-    return constant(reached, facts.n_worlds)
+    day = facts.view.instruments[instrument].opened
+    facts.snapshot.note_days((day.first, day.last))
+    return constant(day.reached_by(facts.snapshot.day), facts.n_worlds)
 
 
 @predicate("{host} has signed or ratified {instrument}", of_instrument=True)
 def accepted_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
-    """Whether the host has signed or ratified the instrument, or applies it provisionally."""
-    return _accepts(facts, facts.host, instrument)
+    """Whether the host has signed or ratified the instrument, or applies it provisionally.
+
+    A signature no longer counts for a state that ended its provisional application and has not
+    ratified.
+    """
+    return accepts(facts, facts.host, instrument)
 
 
 @predicate("{host} has ratified {instrument}", of_instrument=True)
@@ -288,7 +297,7 @@ def reserved_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
 @predicate("{host} applies {instrument} provisionally", of_instrument=True)
 def provisionally_applied_by_host(facts: Facts, *, instrument: InstrumentId) -> Ternary:
     """Whether the host applies the instrument provisionally, ratified or not, before it expires."""
-    return _applies_provisionally(facts, facts.host, instrument)
+    return applies_provisionally(facts, facts.host, instrument)
 
 
 @predicate("every member of {of} accepted {instrument}", of_instrument=True)
@@ -300,7 +309,7 @@ def accepted_by_every_member(
     for state in facts.states_with("membership", of):
         membership = facts.register("membership", state, of)
         is_member = facts.one_of(membership, "member", "suspended")
-        parts.append(implies(is_member, _accepts(facts, state, instrument)))
+        parts.append(implies(is_member, accepts(facts, state, instrument)))
     return all_of(parts)
 
 
@@ -420,7 +429,7 @@ def notice_ran(
     codes = facts.register("notice", state, of)
     given, period = codes.is_any("given"), period_of(days=days, months=months, years=years)
     ran = [
-        _ran(facts, act, period) if given[row] and act is not None else NO
+        has_run(facts, act, period) if given[row] and act is not None else NO
         for row in range(facts.n_worlds)
         for act in (codes.act(row),)
     ]
@@ -433,13 +442,15 @@ def months_since(
 ) -> Ternary:
     """Whether the given time has passed since an act; no if the act has not happened.
 
-    An act of one state does not count for another state whose own status is in question.
+    An act of one state does not count for another state whose own status is in question. An act on
+    which the sources differ counts only in the worlds in which it happened.
     """
     found = next((item for item in facts.snapshot.log.acts if item.id == act), None)
     if found is None or is_of_another(facts, found):
         return facts.settled(False)
     period = period_of(days=days, months=months, years=years)
-    return constant(_ran(facts, found, period), facts.n_worlds)
+    ran = constant(has_run(facts, found, period), facts.n_worlds)
+    return all_of([from_bool(facts.snapshot.happened(found)), ran])
 
 
 @predicate("{of} accepted that {affected} leaves")
@@ -447,47 +458,6 @@ def withdrawal_accepted(facts: Facts, *, of: OrganisationId) -> Ternary:
     """Whether the organisation accepted that the affected state leaves."""
     state = facts.act.affected if facts.act else facts.host
     return facts.one_of(facts.register("acceptance", of, state), "given")
-
-
-def _accepts(facts: Facts, state: str, instrument: str) -> Ternary:
-    party = facts.one_of(facts.register("party", state, instrument), *ACCEPTING)
-    return any_of([party, _applies_provisionally(facts, state, instrument)])
-
-
-def _applies_provisionally(facts: Facts, state: str, instrument: str) -> Ternary:
-    applied = facts.one_of(facts.register("provisional", state, instrument), "applied")
-    return all_of([applied, _lasts(facts, instrument)])
-
-
-def _lasts(facts: Facts, instrument: str) -> Ternary:
-    """Return whether an instrument has not expired; yes if no act ends it."""
-    codes = facts.register("instrument", instrument)
-    expired = code("instrument", "expired")
-    if all(effect.code != expired for effect in facts.snapshot.log.setters(codes.cell)):
-        return facts.settled(True)
-    return negate(from_bool(codes.is_any("expired"), codes.known))
-
-
-def _in_force_on_own_day(facts: Facts, instrument: str, in_general: Ternary) -> Ternary:
-    """Return whether an instrument is in force for the host, by a separate day if it has one."""
-    codes = facts.register("entry", facts.host, instrument)
-    if not _has_recorded_entry(facts, codes.cell):
-        return in_general
-    own = all_of([facts.one_of(codes, "in_force"), _lasts(facts, instrument)])
-    return np.where(codes.is_any("ended"), in_general, own).astype(np.int8)
-
-
-def _ran(facts: Facts, act: Act, period: Period) -> int:
-    """Return whether a period that starts with an act has ended by the day."""
-    day = facts.snapshot.day
-    if period.after(act.on.last) <= day:
-        return YES
-    return UNKNOWN if period.after(act.on.first) <= day else NO
-
-
-def _has_recorded_entry(facts: Facts, cell: Cell) -> bool:
-    entered = code(cell[0], "in_force")
-    return any(effect.code == entered for effect in facts.view.whole_log.setters(cell))
 
 
 def _is_member(facts: Facts, state: str, of: str) -> Ternary:

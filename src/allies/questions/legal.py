@@ -119,6 +119,13 @@ class May(msgspec.Struct, frozen=True, kw_only=True):
             "reading held; absent if at most one rule decides."
         ),
     ]
+    no_organ: Annotated[
+        str | None,
+        Meta(
+            description="Why no organ could decide on it that day, as a sentence: each had ended, "
+            "or was set up later; null if one could, and for an act."
+        ),
+    ]
     conflict: Annotated[
         tuple[str, ...],
         Meta(
@@ -203,6 +210,18 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
     cites: tuple[Cite, ...]
 
 
+class DayFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """The finding for an act, if it was done on or after one of the days that it can have had."""
+
+    since: Annotated[str, Meta(description="First day of this finding.")]
+    finding: Annotated[
+        Regularity, Meta(description="The finding over all readings held on that day.")
+    ]
+    by_reading: Annotated[
+        dict[str, Regularity], Meta(description="The finding under each of those readings.")
+    ]
+
+
 class ActFinding(msgspec.Struct, frozen=True, kw_only=True):
     """An act, done or proposed, checked against the rules of its day."""
 
@@ -241,6 +260,13 @@ class ActFinding(msgspec.Struct, frozen=True, kw_only=True):
     held_by_nobody: Annotated[
         dict[str, Regularity],
         Meta(description="The finding under readings that nobody held on that day."),
+    ]
+    by_day: Annotated[
+        tuple[DayFinding, ...],
+        Meta(
+            description="The findings from each day on which they change, if the day of the act is "
+            "not known and they differ from day to day; the rules are those of its last day."
+        ),
     ]
     why: Annotated[
         str | None,

@@ -134,6 +134,13 @@ class MeansPositions(msgspec.Struct, frozen=True, kw_only=True):
             " for itself."
         ),
     ]
+    no_organ: Annotated[
+        str | None,
+        Meta(
+            description="Why no organ could decide on it that day, as a sentence: each had ended, "
+            "or was set up later; null if one could."
+        ),
+    ]
     approval_if_asked: Annotated[
         tuple[float, float],
         Meta(description="Least and greatest chance of approval over the readings held, if asked."),

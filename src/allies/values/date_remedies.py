@@ -82,6 +82,11 @@ def _meant_part(text: str) -> Iterator[str]:
         yield "-".join(match.groups())
         return
     words = _WORDS.findall(text)
+    if _OUTSIDE & {word.lower() for word in words}:  # a time that a year in the text only bounds
+        return
+    if part := next(_part_of_year(text), ""):
+        yield from part.split("|")
+        return
     years = [word for word in words if _YEAR.fullmatch(word)]
     if len(years) > 1:  # a span or a choice of years: neither of them alone is meant
         yield from _between(years, words)
@@ -92,6 +97,36 @@ def _meant_part(text: str) -> Iterator[str]:
         yield _as_far_as_known(pieces)
         return
     yield from _in_another_order(years, words)
+
+
+_OUTSIDE = {"before", "after", "since", "until", "till", "from", "by", "century"}
+_DECADE = re.compile(r"\b([0-9]{3})0'?s\b")
+_WINTER = re.compile(r"([0-9]{4})-24|winter (?:of )?([0-9]{4})", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:([0-9]{4})[- ]?)?(?:(Q)([1-4])|([1-4])(?:st|nd|rd|th)? (quarter|half)"
+    r"|(first|second|third|fourth|last) (quarter|half))(?: (?:of )?([0-9]{4}))?",
+    re.IGNORECASE,
+)
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_MONTHS_OF = {"quarter": 3, "half": 6}
+
+
+def _part_of_year(text: str) -> Iterator[str]:
+    """Return the span of a decade, a quarter, a half or a winter; spans that it may be by `|`."""
+    if match := _DECADE.fullmatch(text):
+        yield f"{match[1]}0/{match[1]}9"
+    if match := _WINTER.fullmatch(text):
+        year = int(match[1] or match[2])
+        yield f"{year - 1:04d}-12/{year:04d}-02|{year:04d}-12/{year + 1:04d}-02"
+    if match := _SHARE.fullmatch(text):
+        year_text = match[1] or match[8]
+        months = _MONTHS_OF[(match[5] or match[7] or "quarter").lower()]
+        count = 12 // months
+        named = (match[6] or "").lower()
+        at = count if named == "last" else _ORDER.get(named) or int(match[3] or match[4])
+        if year_text and at <= count:
+            first, last = (at - 1) * months + 1, at * months
+            yield f"{year_text}-{first:02d}/{year_text}-{last:02d}"
 
 
 _MOSTPARTS = 3  # year, month and day
@@ -122,9 +157,11 @@ def _in_another_order(years: list[str], words: list[str]) -> Iterator[str]:
         return
     if len(months) == 1 and len(others) <= 1:
         yield "-".join([years[0], *(f"{number:02d}" for number in (*months, *others))])
+    elif any(map(str.isalpha, words)) and (others or len(months) > 1):
+        return  # words that change what the numbers mean
     elif not months and len(others) == 1:
         yield f"{years[0]}-{others[0]:02d}"
-    elif len(others) == _MOSTPARTS - 1 and not any(map(str.isalpha, words)):
+    elif len(others) == _MOSTPARTS - 1:
         day, month = others
         yield f"{years[0]}-{month:02d}-{day:02d}"
         yield f"{years[0]}-{day:02d}-{month:02d}"

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from allies.values.ternary import NO, UNKNOWN, YES, Ternary, all_of, from_bool, value_in
-from allies.world.organisations import MeansOffered, Organisation
+from allies.world.organisations import MeansOffered, Organ, Organisation
 from allies.world.snapshot import Snapshot
 
 ELECTED = "elected"
@@ -38,14 +38,19 @@ def is_elected(organisation: Organisation, organ: str) -> bool:
 
 
 def deciders(organisation: Organisation, offered: MeansOffered, day: int) -> tuple[str, ...]:
-    """Return the organs that may decide on a means on a day.
+    """Return the organs that may decide on a means on a day: those that exist then, or may exist.
 
-    Of several organs, those count that exist on the day; the rule in force chooses among them.
+    Of several organs, the rule in force chooses. If none is there, nobody can decide.
     """
-    named = offered.deciders
-    found = {name: organisation.organ(name) for name in named}
-    there = tuple(name for name in named if (organ := found[name]) is None or organ.is_there(day))
-    return there if len(named) > 1 else named
+    found = {name: organisation.organ(name) for name in offered.deciders}
+    return tuple(name for name, organ in found.items() if organ is None or organ.is_there(day))
+
+
+def gone_organs(organisation: Organisation, offered: MeansOffered, day: int) -> tuple[Organ, ...]:
+    """Return the organs that decide on a means on other days, if none of them exists on a day."""
+    if deciders(organisation, offered, day):
+        return ()
+    return tuple(organ for organ in organisation.organs if organ.id in offered.deciders)
 
 
 def elected_organs(organisation: Organisation, organs: Iterable[str]) -> tuple[str, ...]:

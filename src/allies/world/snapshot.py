@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from allies.values.ternary import UNKNOWN, YES
 from allies.world.acts import Act
 from allies.world.instruments import Instrument
-from allies.world.log import Cell, Effect, Log
+from allies.world.log import Cell, Effect, Log, split_versions
 from allies.world.registers import REGISTERS, UNKNOWN_CODE
 from allies.world.worlds import CONTEST, DATING, HAPPENED, PENDING, Axis, Worlds
 
@@ -134,6 +134,8 @@ class Snapshot:
         self._unreadable = unreadable
         self._plain = log.fold(day) if is_covered else {}
         self._read: dict[Cell, RegisterValue] = {}
+        self._contests: dict[str, None] = {}
+        self._days: set[int] = set()
 
     def can_read(self, text: Instrument) -> bool:
         """Return whether a text existed by the day of knowledge; always if no day is given."""
@@ -158,6 +160,37 @@ class Snapshot:
         if codes is None:
             codes = self._read[cell] = self._work_out(cell)
         return codes
+
+    def happened(self, act: Act) -> NDArray[np.bool_]:
+        """Return whether each world holds the version to which an act belongs, and note it.
+
+        Args:
+            act: the act, contested or not; its day does not count.
+        """
+        contest, versions = split_versions(act)
+        if not contest:
+            return np.ones(self.worlds.count, dtype=np.bool_)
+        self._contests[contest] = None
+        return self.worlds.holds(contest, versions)
+
+    def note_days(self, days: Iterable[int]) -> None:
+        """Note days on which something that was read changes, apart from the registers."""
+        self._days.update(days)
+
+    def next_turn(self, last: int) -> int | None:
+        """Return the first later day on which something read so far can change.
+
+        Args:
+            last: the last day that is wanted.
+
+        Returns:
+            the day, as an ordinal; None if nothing changes by the last day.
+        """
+        turns = set(self._days)
+        for cell in self._read:
+            for effect in self.log.setters(cell):
+                turns |= {effect.first, effect.last}
+        return min((day for day in turns if self.day < day <= last), default=None)
 
     def dissolution(self, body: str) -> Act | None:
         """Return the act that dissolved a state or an organisation, if it is dissolved."""
@@ -260,6 +293,9 @@ class Snapshot:
             cells: the registers; if not given, all that were read.
         """
         found: dict[str, Axis] = {}
+        for contest in self._contests if cells is None and self.is_covered else ():
+            for axis in self._axis_of(contest):
+                found.setdefault(axis.name, axis)
         for cell in self.cells_read if cells is None else cells:
             if not self.is_covered or not self.log.is_entangled(cell):
                 continue
@@ -270,11 +306,15 @@ class Snapshot:
                     found.setdefault(axis.name, axis)
         return list(found.values())
 
+    def _axis_of(self, contest: str) -> Iterable[Axis]:
+        """Return the axis of a contest, if more than one of its versions had been published."""
+        options = self._published_versions(contest)
+        if len(options) > 1:
+            yield Axis(CONTEST, contest, tuple(options), tuple(options.values()))
+
     def _axes_of(self, effect: Effect) -> Iterable[Axis]:
         if effect.contest:
-            options = self._published_versions(effect.contest)
-            if len(options) > 1:
-                yield Axis(CONTEST, effect.contest, tuple(options), tuple(options.values()))
+            yield from self._axis_of(effect.contest)
         if effect.last > self.day:
             gone = (self.day - effect.first + 1) / (effect.last - effect.first + 1)
             yield Axis(DATING, effect.act.id, (PENDING, HAPPENED), (1.0 - gone, gone))

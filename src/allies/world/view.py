@@ -17,12 +17,14 @@ from allies.evidence.contests import Holder
 from allies.questions.base import NOTHING_SUPPOSED, WhatIf
 from allies.values.dates import long_day, parse_date
 from allies.world.acts import Act
+from allies.world.endings import leaves_off
 from allies.world.forces import Force
 from allies.world.log import Log
 from allies.world.organisations import Organisation
 from allies.world.published import Published
 from allies.world.record import Record
 from allies.world.snapshot import Snapshot
+from allies.world.vocabulary import KINDS
 from allies.world.worlds import Worlds
 
 T = TypeVar("T")
@@ -232,7 +234,7 @@ class View(Record, frozen=True, dict=True, kw_only=True):
         return replace(
             self,
             acts=self.acts + added,
-            organisations=_led_until_dissolved(self.organisations, added),
+            organisations=_led_until_gone(self.organisations, added, {"dissolved"}),
             whole=whole,
         )
 
@@ -308,7 +310,9 @@ def view_of(record: Record, account: str = BEST_EVIDENCE, as_of: int | None = No
     parts: dict[str, Any] = {name: getattr(record, name) for name in Record.__struct_fields__}
     if as_of is not None:
         parts |= Published(record, as_of).parts()
-    parts["organisations"] = _led_until_dissolved(parts["organisations"], parts["acts"])
+    parts["organisations"] = _led_until_gone(
+        parts["organisations"], parts["acts"], {"dissolved", *_LEAVING}
+    )
     chosen = _chosen(record, account, as_of, parts["holders"])
     view = View(**parts, account=chosen, as_of=as_of, whole=record)
     if as_of is None:
@@ -316,15 +320,36 @@ def view_of(record: Record, account: str = BEST_EVIDENCE, as_of: int | None = No
     return view
 
 
-def _led_until_dissolved(
-    organisations: Mapping[str, Organisation], acts: Iterable[Act]
+def _led_until_gone(
+    organisations: Mapping[str, Organisation], acts: Iterable[Act], kinds: Collection[str]
 ) -> Mapping[str, Organisation]:
-    """Return organisations, each led by a state at most until the state was dissolved."""
-    ends = {act.by: act.on for act in acts if act.act == "dissolved" and not act.version}
+    """Return organisations, each led by a state at most until it left it or was dissolved.
+
+    A state that comes back leads again only if the entry says so. Who never was a member may lead.
+
+    Args:
+        organisations: by id.
+        acts: what happens.
+        kinds: the kinds of act that end leadership: a state that is only supposed to leave an
+            organisation may still lead its members.
+    """
     found = dict(organisations)
-    for state, day in ends.items():
-        found = {name: body.led_until(state, day) for name, body in found.items()}
+    for act in acts:
+        if act.version or act.act not in kinds:
+            continue
+        if act.act == "dissolved":
+            found = {name: body.led_until(act.by, act.on) for name, body in found.items()}
+        elif act.of in found:
+            found[act.of] = found[act.of].led_until(act.affected, act.on)
     return found
+
+
+_LEAVING = frozenset(
+    name
+    for name, kind in KINDS.items()
+    if name not in ("observer_admitted", "partner_admitted")
+    and any(leaves_off(setting) and setting.subject[0] == "affected" for setting in kind.sets)
+)
 
 
 def _chosen(

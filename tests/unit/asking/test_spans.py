@@ -8,7 +8,7 @@ from allies.asking.spans import MOST_DAYS, days_of_change, days_to_ask, when_it_
 from allies.errors import QuestionError
 from allies.values.dates import day_text, parse_date
 from allies.world.view import View
-from tests.apparatus import ACTS, CITED, Build, Run, Template
+from tests.apparatus import ACTS, CITED, PACT, Build, Run, Template
 
 LEFT = f"- {{act: withdrew, by: XHI, of: pact, on: 2007-03-12, {CITED}}}\n"
 BACK = f"- {{act: acceded, by: XHI, of: pact, on: 2007-03-20, {CITED}}}\n"
@@ -124,3 +124,34 @@ def test_more_days_than_are_named_are_counted(build: Build, count: int, said: st
     told = when_it_could_change(view.whole, MARCH)
     assert told.startswith("the answer could change on 2 March 2007, ")
     assert told.endswith(f"9 March 2007{said}")
+
+
+NINETY = (
+    "        judgement: The ordinary law of treaties.\n",
+    "        judgement: The ordinary law of treaties.\n"
+    "  - id: ninety\n    title: A text counts ninety days after it was signed\n"
+    "    in_force: {months_since: {act: xlo.signed.pact.treaty.2001-05-01, days: 90}}\n"
+    "    holders: [{who: pact, since: 2001-05-01, judgement: J}]\n",
+)
+
+
+@pytest.mark.parametrize(("span", "days"), [("2001-07", ["2001-07-30"]), ("2001-08", [])])
+def test_a_day_on_which_a_period_of_a_rule_is_over_is_a_day_of_change(
+    template: Template, run: Run, span: str, days: list[str]
+) -> None:
+    template.replace(PACT, *NINETY)
+    answer = run("law", "pact", "--on", span, "--theatre", template.name, "--json").json
+    assert [item["on"] for item in answer["on_later_days"]] == days
+
+
+def test_the_days_of_a_clock_and_of_a_notice_are_days_of_change(build: Build) -> None:
+    rules = (
+        "  - {id: pact.a, instrument: pact.treaty, says: Notice runs, effect: forbid,"
+        " acts: [withdrew], when: {not: {notice_ran: {of: pact, days: 150}}}, judgement: J}\n"
+        "  - {id: pact.b, instrument: pact.treaty, says: A year, effect: clock, acts: [withdrew],"
+        " clock: {starts: [withdrawal_notified], years: 1}, judgement: J}\n"
+    )
+    notice = f"- {{act: withdrawal_notified, by: XHI, of: pact, on: 2004-02, {CITED}}}\n"
+    view = build({PACT: rules, ACTS: notice})
+    told = [day_text(day) for day in days_of_change(view.whole, parse_date("2004-06/2005-03"))]
+    assert told == ["2004-06-30", "2004-07-28", "2005-02-01", "2005-02-28"]

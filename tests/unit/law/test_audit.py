@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from allies.assessment.law.why import why_of_act
 from allies.law.audit import ActFinding, audit, bodies_of_act, judge_act
-from allies.values.dates import parse_date
+from allies.values.dates import day_text, parse_date
 from allies.world.acts import Act
 from allies.world.view import View
 from tests.apparatus import ACTS, CASE, CITED, PACT, Build, day
@@ -224,3 +224,57 @@ def test_an_act_whose_day_is_not_known_is_held_against_the_rules_of_both_ends(
     assert found is not None
     assert (found.finding, found.by_reading) == (finding, {"in_force_only": finding})
     assert found.act.on == parse_date(on)
+
+
+SUSPENDED = f"""\
+- {{act: participation_suspended, by: pact, state: XLO, of: pact, on: 2005-02-01, {CITED}}}
+- {{act: participation_resumed, by: XLO, of: pact, on: 2005-04-01, {CITED}}}
+"""
+WHILE_SUSPENDED = """\
+  - {id: pact.treaty.art-8, instrument: pact.treaty, says: No base while suspended, effect: forbid,
+     acts: [base_granted], when: {not: {host_participates: {of: pact}}}, judgement: J}
+"""
+
+
+@pytest.mark.parametrize(
+    ("on", "steps"),
+    [
+        ("2005-01", []),
+        ("2005-01/2005-02", ["regular from 2005-01-01", "irregular from 2005-02-01"]),
+        (
+            "2005",
+            ["regular from 2005-01-01", "irregular from 2005-02-01", "regular from 2005-04-01"],
+        ),
+        ("2005-02/2005-03", []),
+        ("2005-04/2005-12", []),
+    ],
+)
+def test_an_act_is_held_against_the_rules_of_every_day_that_it_can_have_had(
+    build: Build, on: str, steps: list[str]
+) -> None:
+    view = build({ACTS: SUSPENDED, PACT: WHILE_SUSPENDED}).through("evening-paper")
+    act = Act(act="base_granted", id="A", by="XLO", to="XHI", place="upton", on=parse_date(on))
+    found = judge_act(view, act, view.body("pact"), done=True)
+    assert found is not None
+    told = [f"{item.finding} from {day_text(item.since)}" for item in found.by_day]
+    assert told == steps
+    assert (found.finding == "unknown") == bool(steps)
+
+
+def test_a_day_on_which_another_reading_gains_a_holder_counts_within_a_span(build: Build) -> None:
+    second = (
+        "        judgement: The ordinary law of treaties.\n",
+        "        judgement: The ordinary law of treaties.\n"
+        "  - {id: bold, title: Nothing binds, about: [base_granted], in_force: {not: opened},"
+        " holders: [{who: pact, since: 2005-06-01, until: 2005-09-01, judgement: J}]}\n",
+    )
+    view = build({PACT: RULES}, {PACT: second}).through("evening-paper")
+    act = Act(act="base_granted", id="A", by="XLO", to="XHI", place="upton", on=parse_date("2005"))
+    found = judge_act(view, act, view.body("pact"), done=True)
+    assert found is not None
+    days = [(day_text(item.since), item.finding) for item in found.by_day]
+    assert days == [
+        ("2005-01-01", "irregular"),
+        ("2005-06-01", "disputed"),
+        ("2005-09-01", "irregular"),
+    ]

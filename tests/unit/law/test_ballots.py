@@ -158,3 +158,32 @@ def test_the_votes_stand_on_the_page_and_in_the_answer(template: Template, run: 
     (ballot,) = run(*asked, "--json").json["ballots"]
     assert ballot["finding"] == "not_carried"
     assert ballot["votes"] == {"XHI": "for", "XLO": "against"}
+
+
+@pytest.mark.parametrize(
+    ("on", "finding"),
+    [
+        ("2005-01", "not_carried"),  # XPA objects
+        ("2005-03", "carried"),  # XPA takes no part
+        ("2005", "unknown"),  # both ends of the year have the same result
+        ("2005-01/2005-04", "unknown"),
+    ],
+)
+def test_votes_whose_day_is_not_known_are_held_against_the_rule_of_every_day(
+    build: Build, on: str, finding: str
+) -> None:
+    out = f"- {{act: participation_suspended, by: XPA, of: pact, on: 2005-02-01, {CITED}}}\n"
+    back = f"- {{act: participation_resumed, by: XPA, of: pact, on: 2005-06-01, {CITED}}}\n"
+    votes = (vote("XHI", FOR, on), vote("XLO", FOR, on), vote("XPA", AGAINST, on))
+    assert held(build, out, back, *votes).finding == finding
+
+
+def test_who_has_no_recorded_vote_is_not_said_to_have_stayed_away(build: Build) -> None:
+    most = (vote("XHI", FOR), vote("XLO", FOR))
+    open_ = held(build, *most, rule="simple_majority")
+    assert (open_.finding, open_.not_recorded) == ("carried", ("XPA",))
+    assert set(open_.because.values()) == {"it does not depend on Partnerland"}
+    absent = held(build, *most, away("XPA"), rule="simple_majority")
+    assert set(absent.because.values()) == {"2 of 3 support, and 2 must"}
+    undecided = held(build, most[0], rule="simple_majority")
+    assert (undecided.finding, undecided.because) == ("unknown", {})

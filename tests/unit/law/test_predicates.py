@@ -606,3 +606,50 @@ def test_beyond_coverage_what_the_record_would_have_to_tell_is_unknown(
         ("host_requested", {"of": "pact"}),
     ):
         assert word(int(evaluate(leaf(name, **given), facts, Trace())[0])) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("account", "on", "expected"),
+    [
+        ("morning-paper", "2008-12-01", "no"),
+        ("morning-paper", "2008-12-02", "yes"),
+        ("evening-paper", "2008-12-02", "no"),  # for it Lowland never left
+    ],
+)
+def test_time_passes_since_a_contested_act_only_where_it_happened(
+    build: Build, facts_of: MakeFacts, account: str, on: str, expected: str
+) -> None:
+    left = leaf("months_since", act="xlo.withdrew.pact.2008-06-02", months="6")
+    facts = facts_of(build().through(account), on, act=an_act())
+    assert word(int(evaluate(left, facts, Trace())[0])) == expected
+    assert "contest:lowland-2008" in {axis.name for axis in facts.snapshot.axes()}
+
+
+PROVISIONALLY = (
+    "- {{act: provisionally_applied, by: XLO, of: pact.treaty, on: 2003-01-01, {cited}}}\n"
+    "- {{act: {ends}, by: XLO, of: pact.treaty, on: 2005-10-18, {cited}}}\n"
+)
+RATIFIED = f"- {{act: ratified, by: XLO, of: pact.treaty, on: 2004-01-01, {CITED}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("ends", "more", "on", "expected"),
+    [
+        ("provisional_application_ended", "", "2005-10-17", "yes"),
+        ("provisional_application_ended", "", "2005-10-18", "no"),  # it has only signed
+        ("provisional_application_ended", RATIFIED, "2005-10-18", "yes"),
+        (
+            "reservations_withdrawn",
+            RATIFIED.replace("ed,", "ed_with_reservations,", 1),
+            "2005-10-18",
+            "yes",
+        ),
+    ],
+)
+def test_who_ends_provisional_application_without_ratifying_has_not_accepted(
+    build: Build, facts_of: MakeFacts, ends: str, more: str, on: str, expected: str
+) -> None:
+    world = build({"acts/acts.yaml": PROVISIONALLY.format(ends=ends, cited=CITED) + more})
+    facts = facts_of(world.through("evening-paper"), on)
+    asked = leaf("accepted_by_host", instrument="pact.treaty")
+    assert word(int(evaluate(asked, facts, Trace())[0])) == expected

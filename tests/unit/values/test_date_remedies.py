@@ -148,3 +148,30 @@ def test_every_form_offered_is_a_date_made_only_of_what_was_written(text: str) -
 @given(st.dates().map(str), st.sampled_from([4, 7, 10]))
 def test_a_date_that_is_well_formed_means_itself(day: str, length: int) -> None:
     assert forms_meant(day[:length]) == [day[:length]]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("1990s", ["1990/1999"]),
+        ("1990", ["1990"]),
+        ("2007-Q2", ["2007-04/2007-06"]),
+        ("last quarter of 2007", ["2007-10/2007-12"]),
+        ("1st half of 2007", ["2007-01/2007-06"]),
+        ("2nd half 2007", ["2007-07/2007-12"]),
+        ("winter 2007", ["2006-12/2007-02", "2007-12/2008-02"]),  # no winter lies in one year
+        ("spring 2007", ["2007"]),
+        ("early 2007", ["2007"]),
+        ("before 2007", []),  # some day that is not in 2007
+        ("after 2007-06", []),
+        ("20th century", []),
+        ("3 years after 2007", []),
+        ("week 3 of 2007", []),
+        ("12 days in 2007", []),
+        ("3 March 2007", ["2007-03-03"]),
+    ],
+)
+def test_a_part_of_a_year_keeps_its_length_and_no_other_number_becomes_a_month(
+    text: str, forms: list[str]
+) -> None:
+    assert forms_meant(text) == forms

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from allies.world.seats import Voters, bench, deciders, voters
+from allies.world.seats import Voters, bench, deciders, gone_organs, voters
 from allies.world.view import View
-from tests.apparatus import Build, day, worlds_of
+from tests.apparatus import PACT, Build, day, worlds_of
 from tests.councils import ELECTED, five, in_turn, line, seated
 
 
@@ -101,6 +101,30 @@ def test_of_several_organs_those_that_exist_on_the_day_may_decide(
     assert deciders(body, body.means[0], day(on)) == organs
 
 
-def test_a_single_organ_may_decide_on_any_day(build: Build) -> None:
-    body = build(five(seated("XHI")), dict([ELECTED])).organisation("pact")
-    assert deciders(body, body.means[0], day("2001-01-01")) == ("pact.council",)
+@pytest.mark.parametrize(
+    ("dates", "on", "there"),
+    [
+        ("until: 2005-12-31", "2005-12-31", True),  # its last day counts
+        ("until: 2005-12-31", "2006-01-01", False),
+        ("until: 2005", "2005-12-31", True),
+        ("since: 2005-06-01", "2005-05-31", False),
+        ("since: 2005-06-01", "2005-06-01", True),
+        ("since: 2005", "2005-01-01", True),  # it may exist
+    ],
+)
+def test_a_single_organ_decides_only_while_it_exists(
+    build: Build, dates: str, on: str, there: bool
+) -> None:
+    name = "    name: Council of the Pact\n"
+    body = build(replaced={PACT: (name, f"{name}    {dates}\n")}).organisation("pact")
+    offered = body.means[0]
+    assert deciders(body, offered, day(on)) == (("pact.council",) if there else ())
+    assert [item.id for item in gone_organs(body, offered, day(on))] == (
+        [] if there else ["pact.council"]
+    )
+
+
+def test_a_means_without_an_organ_misses_none(build: Build) -> None:
+    body = build().organisation("pact")
+    alone = body.means[1]
+    assert (alone.deciders, gone_organs(body, alone, day("2006-01-01"))) == ((), ())

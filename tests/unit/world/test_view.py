@@ -356,3 +356,30 @@ def test_a_dissolution_that_is_contested_ends_no_lead(build: Build) -> None:
 def test_the_end_of_another_state_changes_no_leader(build: Build) -> None:
     view = build({ACTS: f"- {{act: dissolved, by: XLO, on: 2006-06-01, {CITED}}}\n"})
     assert view.organisation("pact").leader(day("2007-01-01")) == "XHI"
+
+
+@pytest.mark.parametrize(
+    ("acts", "on", "leader"),
+    [
+        ("act: withdrew, by: XHI", "2006-05-31", "XHI"),
+        ("act: withdrew, by: XHI", "2006-06-01", ""),
+        ("act: expelled, by: pact, state: XHI", "2006-06-01", ""),
+        ("act: withdrew, by: XLO", "2006-06-01", "XHI"),
+        ("act: participation_suspended, by: XHI", "2006-06-01", "XHI"),
+    ],
+)
+@pytest.mark.parametrize(
+    "leads", ["leading_state: XHI\n", "leading: [{state: XHI, since: 2001-05-01, judgement: J}]\n"]
+)
+def test_a_state_leads_no_organisation_that_it_has_left(
+    build: Build, leads: str, acts: str, on: str, leader: str
+) -> None:
+    left = f"- {{{acts}, of: pact, on: 2006-06-01, {CITED}}}\n"
+    view = build({ACTS: left}, {PACT: ("leading_state: XHI\n", leads)})
+    assert view.organisation("pact").leader(day(on)) == leader
+
+
+def test_who_is_no_member_may_lead(build: Build) -> None:
+    states = {"states/states.yaml": "- {id: XPA, name: Partnerland}\n"}
+    view = build(states, {PACT: ("leading_state: XHI\n", "leading_state: XPA\n")})
+    assert view.organisation("pact").leader(day("2006-06-01")) == "XPA"

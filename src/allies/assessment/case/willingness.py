@@ -23,7 +23,7 @@ from allies.assessment.case.position_parts import (
 from allies.assessment.case.runs import CaseRuns, runs_of, set_question
 from allies.assessment.case.setting import Setting
 from allies.assessment.case.source_views import source_views
-from allies.assessment.parts import cites_of, probability
+from allies.assessment.parts import cites_of, no_organ, probability
 from allies.errors import QuestionError, ask_for, nearest
 from allies.politics.hosts import TAKEN_BACK, askings
 from allies.politics.positions import Position, chances
@@ -203,6 +203,7 @@ def _means(run: Run, body: Organisation, offered: MeansOffered) -> types.MeansPo
         means=offered.means,
         name=offered.name,
         councils=council_parts(prepared.facts.view, prepared.facts.snapshot, body, organs),
+        no_organ=no_organ(prepared.facts.view, body, offered, prepared.facts.snapshot.day) or None,
         rules={
             reading: _rule_says(plan.rules[at]) if at >= 0 else ""
             for reading, at in zip(prepared.readings_held, deciding, strict=True)

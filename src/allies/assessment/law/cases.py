@@ -24,6 +24,7 @@ from allies.assessment.law.parts import (
 )
 from allies.assessment.law.text_dates import TextDates
 from allies.assessment.law.why import OfMeans, as_sentences, why, why_of_act, why_of_acts
+from allies.assessment.parts import no_organ
 from allies.errors import QuestionError, nearest
 from allies.law.audit import ActFinding, bodies_of_act, judge_act
 from allies.law.facts import Facts
@@ -54,7 +55,7 @@ def law_case(view: View, question: LawCase) -> LawCaseAnswer:
     reading = known_reading(
         setting, (*bodies, *(body for _, found in proposed for body in found)), question.reading
     )
-    offered = _offered(bodies, question.means)
+    offered = _offered(setting, bodies, question.means)
     present = {body.id for body in bodies if has_members(setting, body)}
     weighed = [_weigh(setting, body, item, reading) for body, item in offered if body.id in present]
     findings = tuple(_means_law(setting, item, trees=bool(question.means)) for item in weighed)
@@ -135,7 +136,12 @@ def _means_law(setting: Setting, item: _Weighed, *, trees: bool) -> MeansLaw:
         name=item.offered.name,
         asked_about=_is_asked_about(setting, item.body, item.offered),
         why=as_sentences(_why(setting, item)),
-        may=may_part(item.found, setting.view, trees=trees),
+        may=may_part(
+            item.found,
+            setting.view,
+            trees=trees,
+            no_organ=no_organ(setting.view, item.body, item.offered, setting.day),
+        ),
     )
 
 
@@ -231,8 +237,12 @@ def _organisations(setting: Setting) -> list[Organisation]:
     return [setting.view.organisation(name) for name in names]
 
 
-def _offered(bodies: Iterable[Organisation], only: str) -> list[tuple[Organisation, MeansOffered]]:
-    offered = [(body, item) for body in bodies for item in body.means]
+def _offered(
+    setting: Setting, bodies: Iterable[Organisation], only: str
+) -> list[tuple[Organisation, MeansOffered]]:
+    """Return the means in question; a host that leads an organisation does not help itself."""
+    host, day = setting.case.host, setting.day
+    offered = [(body, item) for body in bodies for item in body.means_for(host, day)]
     if not only:
         return offered
     known = {item.means for _, item in offered}

@@ -14,6 +14,7 @@ from allies.questions.legal import (
     Because,
     Clock,
     Condition,
+    DayFinding,
     Flip,
     May,
     Meeting,
@@ -28,13 +29,16 @@ from allies.world.sentences import clause, sentence
 from allies.world.view import View
 
 
-def may_part(found: finding.LegalFinding, view: View, *, trees: bool = True) -> May:
+def may_part(
+    found: finding.LegalFinding, view: View, *, trees: bool = True, no_organ: str = ""
+) -> May:
     """Return what the law says of one matter.
 
     Args:
         found: the finding.
         view: the record, for what is open between the sources.
         trees: whether to include every part of every rule.
+        no_organ: why no organ can decide on it, as a sentence; empty if one can.
     """
     return May(
         verdict=found.verdict,
@@ -43,6 +47,7 @@ def may_part(found: finding.LegalFinding, view: View, *, trees: bool = True) -> 
         obliged=dict(found.obliged),
         decided_by=dict(found.decided_by),
         unsettled=dict(found.unsettled),
+        no_organ=no_organ or None,
         conflict=tuple(found.conflict),
         differs_by=tuple(found.differs_by),
         open_questions={name: _open_question(name, view) for name in found.differs_by},
@@ -168,6 +173,14 @@ def act_finding_part(found: audit.ActFinding, view: View, why: str | None = None
         finding=found.finding,
         by_reading=dict(found.by_reading),
         held_by_nobody=dict(found.held_by_nobody),
+        by_day=tuple(
+            DayFinding(
+                since=day_text(item.since),
+                finding=item.finding,
+                by_reading=dict(item.by_reading),
+            )
+            for item in found.by_day
+        ),
         why=why,
         law=may_part(found.law, view, trees=full) if told else None,
         clocks=tuple(clock_part(clock, view) for clock in found.clocks),

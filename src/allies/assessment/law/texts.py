@@ -13,7 +13,6 @@ from allies.law.finding import rows_held
 from allies.law.inventory import (
     InstrumentStatus,
     LegalInventory,
-    days_of_change,
     legal_changes,
     legal_inventory,
 )
@@ -39,13 +38,14 @@ from allies.questions.law import (
 from allies.values.dates import day_text
 from allies.values.ternary import Answer
 from allies.world import instruments
+from allies.world.snapshot import Snapshot
 from allies.world.view import View
 
 
 def law(view: View, question: Law) -> LawAnswer:
     """Answer which texts of a body bind each state on a day, by reading."""
     day = view.day(question.on)
-    found = _inventory(view, question, day)
+    found = _inventory(view, question, view.on(day))
     return LawAnswer(
         on=day_text(day),
         body=found.body.id,
@@ -65,7 +65,7 @@ def law(view: View, question: Law) -> LawAnswer:
 def provisions(view: View, question: Provisions) -> ProvisionsAnswer:
     """Answer when each provision of a body applies, and which expectations are about it."""
     day = view.day(question.on)
-    found = _inventory(view, question, day)
+    found = _inventory(view, question, view.on(day))
     exercised = _exercises(view, found) if view.covers(day) else {}
     readings = [reading for reading, _ in found.readings]
     return ProvisionsAnswer(
@@ -125,17 +125,21 @@ def _held(body: Body, day: int) -> list[str]:
     return [readings[row].id for row in rows_held(readings, day)]
 
 
-def _inventory(view: View, question: Law | LawDiff | Provisions, day: int) -> LegalInventory:
+def _inventory(
+    view: View, question: Law | LawDiff | Provisions, snapshot: Snapshot
+) -> LegalInventory:
     of = "" if isinstance(question, Provisions) else question.of
-    return legal_inventory(view, view.on(day), view.body(question.body), of)
+    return legal_inventory(view, snapshot, view.body(question.body), of)
 
 
 def _changes(view: View, question: LawDiff, first: int, last: int) -> Iterator[LegalChange]:
     """Return what changed on each day, with the states and readings that changed alike."""
     body = view.body(question.body)
-    before = _inventory(view, question, first)
-    for day in days_of_change(view, body, first, last):
-        after = _inventory(view, question, day)
+    snapshot = view.on(first)
+    before = _inventory(view, question, snapshot)
+    while (day := snapshot.next_turn(last)) is not None:
+        snapshot = view.on(day)
+        after = _inventory(view, question, snapshot)
         yield from _steps(before, after, day, _held(body, day))
         before = after
 

@@ -24,6 +24,7 @@ from allies.faces.brief.document import (
 from allies.faces.brief.references import References
 from allies.faces.figures import matrix
 from allies.faces.text.assess_parts import absence
+from allies.faces.text.legal import by_its_day
 from allies.faces.text.style import beyond_coverage, day_words, listed
 from allies.questions.assess import AssessAnswer
 from allies.questions.base import Cite
@@ -135,7 +136,7 @@ def _act(item: ActFinding, refs: References) -> tuple[Runs, ...]:
     return (
         words(f"{day_words(item.on)}: {item.says}"),
         words(item.finding, "strong"),
-        refs.claim(item.why or "", cites),
+        refs.claim(" ".join(filter(None, (by_its_day(item), item.why))), cites),
     )
 
 

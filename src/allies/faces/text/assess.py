@@ -151,7 +151,7 @@ def _why(
 def not_asked(answer: AssessAnswer) -> str:
     """Return that the host did not ask; empty if it asked for any means of the question."""
     asked = [item for item in asked_about(answer) if item.id in answer.means_asked]
-    if any(item.approval is not None for item in asked):
+    if any(funnel.left.get("requested") for item in asked for funnel in item.funnel.values()):
         return ""
     return f"according to the record, {answer.in_sentence(answer.host)} had not asked for such help"
 

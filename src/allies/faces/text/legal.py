@@ -36,6 +36,18 @@ _NOBODY = "held by nobody on that day"
 _OF_ACTS = {"yes": "regular", "no": "irregular", "unknown": "unknown"}
 
 
+def by_its_day(found: ActFinding) -> str:
+    """Return how the finding depends on the day of an act that is not known; empty if it does not.
+
+    Args:
+        found: the act and its finding.
+    """
+    steps = [f"{item.finding} from {day_words(item.since)}" for item in found.by_day]
+    return f"It depends on the day of the act, which is not known: {', '.join(steps)}." * bool(
+        steps
+    )
+
+
 class LegalText:
     """Writes the legal findings of one answer.
 
@@ -69,7 +81,7 @@ class LegalText:
         line = Text.assemble("Finding: ", verdict_text(found.finding), ".")
         if not before:
             line.append(f"  {found.act}", style=QUIET)
-        why = [Text(found.why)] if found.why else []
+        why = [Text(said) for said in (by_its_day(found), found.why) if said]
         lines = self._lines(found.law, found.by_reading, differing, _OF_ACTS) if found.law else ()
         return section(title, line, *why, *lines)
 
@@ -134,6 +146,8 @@ class LegalText:
             where = "" if len(under) == len(by_reading) else f", {self._where_held(under)}"
             said = f"The decision rule is not settled{where}"
             yield Text(f"{said}: {listed(rules, 'and')} contradict each other.")
+        if may.no_organ:
+            yield Text(may.no_organ)
         yield from self._reasons(may)
         if may.steps:
             yield self._steps(may.steps, len(by_reading))

@@ -54,12 +54,13 @@ def _organ(answer: OrgansAnswer, organ: ListedOrgan) -> Text:
     line.append(f" {grounds(organ.cites, organ.judgement, 1)}", style=f"not bold {QUIET}")
     for told in _standing(answer, organ):
         line.append(f"\n{told}", style="not bold")
-    is_over = organ.until is not None and answer.on is not None and organ.until <= answer.on
+    is_over = _is_over(answer, organ)
     if (organ.elected or organ.decides) and not is_over:
         line.append(f"\n{_seats(answer, organ)}", style="not bold")
     if organ.decides:
         means = listed([spaced(means) for means in organ.decides])
-        line.append(f"\nDecides on {means}.", style="not bold")
+        decides = "Decided" if is_over else "Decides"
+        line.append(f"\n{decides} on {means}.", style="not bold")
     for rule in dict.fromkeys(organ.rules):
         line.append(f"\n{rule}.", style=f"not bold {QUIET}")
     if organ.first_act:
@@ -68,6 +69,13 @@ def _organ(answer: OrgansAnswer, organ: ListedOrgan) -> Text:
             f"\n{acts} on record, the first of {organ.first_act}.", style=f"not bold {QUIET}"
         )
     return line
+
+
+def _is_over(answer: OrgansAnswer, organ: ListedOrgan) -> bool:
+    """Return whether an organ was dissolved before the day; its last day still counts."""
+    if organ.until is None or answer.on is None:
+        return False
+    return parse_date(organ.until).last < parse_date(answer.on).first
 
 
 def _seats(answer: OrgansAnswer, organ: ListedOrgan) -> str:

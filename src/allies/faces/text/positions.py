@@ -146,7 +146,8 @@ def _means(answer: PositionsAnswer, item: MeansPositions) -> Group:
         )
     moved = [part for member in item.members for part in _moved(answer, member)]
     rules = sorted({rule for rule in item.rules.values() if rule})
-    rule = f"decision rule: {'; or '.join(rules)}" if rules else "no decision rule is on record"
+    unsettled = item.no_organ or "no decision rule is on record"
+    rule = f"decision rule: {'; or '.join(rules)}" if rules else unsettled
     lines = council_lines(answer, item.councils)
     return section(title, quiet(rule), *map(quiet, lines), table, *moved)
 

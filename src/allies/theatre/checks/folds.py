@@ -40,6 +40,7 @@ def check_folds(context: Context) -> None:
     plain = {effect.cell for effect in log.effects} - contested
     _check_conditions(context, log)
     _check_who_was_there(context, log)
+    _check_who_was_gone(context, log)
     for found in contradictions(log, plain, {}):
         _report(context, found, "in every account")
     reported: set[tuple[str, Cell]] = set()
@@ -228,6 +229,59 @@ def _partakers(act: Act) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield (field, at), name
     for at, absence in enumerate(act.away):
         yield ("away", at, "state"), absence.state
+
+
+def _check_who_was_gone(context: Context, log: Log) -> None:
+    """Fault every act of, or about, a state, an organisation or an organ after its end."""
+    organs = {organ.id: organ for body in context.record.bodies() for organ in body.organs}
+    for act in log.acts:
+        if KINDS[act.act].ledger in ("exercises", "transfers"):
+            continue  # checked with all that take part
+        for field in _acting(act):
+            name = getattr(act, field)
+            if (end := _dissolved_before(log, name.partition(".")[0], act)) is not None:
+                _tell_gone(context, act, field, f"it was dissolved on {end.act.on}")
+            elif (organ := organs.get(name)) is not None:
+                if organ.until is not None and act.on.first > organ.until.last:
+                    _tell_gone(context, act, field, f"its entry says 'until: {organ.until}'")
+                elif organ.since is not None and act.on.last < organ.since.first:
+                    _tell_gone(context, act, field, f"its entry says 'since: {organ.since}'")
+
+
+def _acting(act: Act) -> Iterator[str]:
+    """Return the fields of an act that name who must exist when it happens."""
+    kind = KINDS[act.act]
+    if kind.public != "first_origin" and act.act not in _AT_ANY_TIME:
+        yield "by"
+    if (kind.sets and act.act not in _AT_ANY_TIME) or act.act == "voted":
+        succeeds = ("membership_succeeded", "treaty_succeeded")
+        yield from (
+            field
+            for field in ("of", "to", "state")
+            if getattr(act, field) and not (field == "to" and act.act in succeeds)
+        )
+
+
+_AT_ANY_TIME = frozenset({"founded", "dissolved", "published", "occurred", "seated"})
+
+
+def _dissolved_before(log: Log, name: str, act: Act) -> Effect | None:
+    """Return the end of a state or an organisation, if it surely ended on a day before an act."""
+    effects = log.setters(("existence", name))
+    if act.version or stood(effects, act, REGISTERS["existence"]) != {"dissolved"}:
+        return None
+    end = [item for item in effects if item.act.act == "dissolved" and item.last < act.on.first]
+    return end[-1] if end else None
+
+
+def _tell_gone(context: Context, act: Act, field: str, why: str) -> None:
+    context.fault(
+        f"act:{act.id}",
+        (field,),
+        f"'{getattr(act, field)}' did not exist on {act.on}",
+        why,
+        "correct the date of the act or of the end, or name who it was then",
+    )
 
 
 _INSTEAD = {

@@ -10,6 +10,7 @@ from allies.questions.law import LawCase, LawCaseAnswer
 from allies.questions.legal import May
 from allies.values.means import MEANS
 from allies.world.view import View
+from tests.apparatus import PACT, Build
 
 
 def mays(answer: LawCaseAnswer) -> dict[tuple[str, str], May]:
@@ -150,3 +151,37 @@ def test_a_question_about_a_decision_of_the_organisation_counts_no_help_by_a_sta
             assert "parties" in asked.asks, case.id
     counting = {name for name, case in view.cases.items() if "bilateral" in case.question.means}
     assert counting == {"batken-1999", "batken-2000"}
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ("until: 2008-06-05", None),
+        (
+            "until: 2005",
+            "No organ on record could decide on it: the Council of the Pact ended in 2005.",
+        ),
+        (
+            "since: 2009-01-01",
+            "No organ on record could decide on it: the Council of the Pact was"
+            " set up on 1 January 2009.",
+        ),
+    ],
+)
+def test_that_no_organ_could_decide_is_told_with_the_reason(
+    build: Build, dates: str, said: str | None
+) -> None:
+    name = "    name: Council of the Pact\n"
+    view = build(replaced={PACT: (name, f"{name}    {dates}\n")})
+    may = mays(law_case(view, LawCase(case="border-2008")))["pact", "rapid_reaction"]
+    assert may.no_organ == said
+    assert may.decided_by == ({"in_force_only": "consensus"} if said is None else {})
+    assert may.verdict != "no"  # the power stays; nobody uses it
+
+
+@pytest.mark.parametrize(("leader", "told"), [("XHI", True), ("XLO", False)])
+def test_a_host_that_leads_is_not_said_to_help_itself(
+    build: Build, leader: str, told: bool
+) -> None:
+    view = build(replaced={PACT: ("leading_state: XHI\n", f"leading_state: {leader}\n")})
+    assert (("pact", "bilateral") in mays(law_case(view, LawCase(case="border-2008")))) == told

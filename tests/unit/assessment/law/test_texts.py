@@ -18,7 +18,7 @@ from allies.questions.law import (
     RuleWords,
 )
 from allies.world.view import View
-from tests.apparatus import ACTS, CITED, EXPECTED, Build, day
+from tests.apparatus import ACTS, CITED, EXPECTED, PACT, Build, day
 
 
 def of_pact(view: View, on: str = "2008-06-05") -> ProvisionsAnswer:
@@ -202,3 +202,36 @@ def test_a_change_names_the_readings_of_its_day_under_which_it_is_so_and_is_not(
     assert bound.other_readings == ("nullity",)
     titles = {item.id for item in found.readings}
     assert titles == {*bound.readings, *bound.other_readings}
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("{months_since: {act: xlo.signed.pact.treaty.2001-05-01, days: 90}}", ["2001-07-30"]),
+        ("{months_since: {act: xlo.signed.pact.treaty.2001-05-01, months: 4}}", ["2001-09-01"]),
+        ("{host_government_is: {kind: interim}}", ["2001-08-15"]),
+    ],
+)
+def test_the_law_changes_with_whatever_a_reading_asks_for(
+    build: Build, rule: str, days: list[str]
+) -> None:
+    ordinary = "        judgement: The ordinary law of treaties.\n"
+    reading = (
+        f"  - {{id: late, title: Late, in_force: {rule},"
+        " holders: [{who: pact, since: 2001-05-01, judgement: J}]}\n"
+    )
+    interim = f"- {{act: interim_government_formed, by: XLO, on: 2001-08-15, {CITED}}}\n"
+    view = build({ACTS: interim}, {PACT: (ordinary, ordinary + reading)})
+    found = law_diff(view, LawDiff(body="pact", diff=("2001-06-01", "2001-10-01"), of="XLO"))
+    assert [(item.on, item.what, item.readings) for item in found.changes] == [
+        (on, "binds", ("late",)) for on in days
+    ]
+
+
+@pytest.mark.parametrize(("to", "told"), [("2006-12-31", False), ("2007-01-01", True)])
+def test_the_end_of_a_state_is_a_change_of_the_law(build: Build, to: str, told: bool) -> None:
+    view = build({ACTS: f"- {{act: dissolved, by: XHI, on: 2007-01-01, {CITED}}}\n"})
+    found = law_diff(view, LawDiff(body="pact", diff=("2006-06-01", to), of="XHI"))
+    assert {(item.on, item.what) for item in found.changes} == (
+        {("2007-01-01", "party"), ("2007-01-01", "binds")} if told else set()
+    )

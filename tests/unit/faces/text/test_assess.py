@@ -18,7 +18,7 @@ from allies.questions.base import Answer
 from allies.questions.law import LawCaseAnswer
 from allies.questions.positions import PositionsAnswer
 from allies.questions.rests_on import RestsOnAnswer
-from tests.apparatus import PACT, Run, Template, refused, words
+from tests.apparatus import CASE, PACT, Run, Template, refused, words
 
 
 @pytest.fixture(scope="module")
@@ -672,3 +672,18 @@ def test_a_state_that_acts_alone_is_named_once(run: Run, template: Template) -> 
     assert "Bilateral: Highland acting alone, not the Pact." in words(run(*ask).out)
     template.replace(PACT, "name: Highland acting alone", "name: a state alone")
     assert "Bilateral: a state alone (Highland), not the Pact." in words(run(*ask).out)
+
+
+def test_a_request_for_a_means_without_an_organ_is_not_denied(template: Template, run: Run) -> None:
+    template.replace(PACT, "    organ: pact.council\n", "")
+    decides = "    means: [rapid_reaction]\n    decision:"
+    template.replace(PACT, decides, "    means: [consult]\n    decision:")
+    consult = "means:\n  - {means: consult, name: talks, organ: pact.council, judgement: J}\n"
+    template.replace(PACT, "\nmeans:\n", f"\n{consult}")
+    asked = ("assess", "border-2008", "--draws", "200", "--theatre", template.name)
+    page = run(*asked)
+    assert "rapid reaction" in page.out
+    assert "had not asked" not in page.out
+    withdrawn = "{act: request_withdrawn, by: XLO, to: pact, on: 2008-06-05, judgement: J}"
+    template.add(CASE, f"  - {withdrawn}\n")
+    assert "had not asked" in run(*asked).out

@@ -290,3 +290,74 @@ def test_an_act_of_a_case_comes_between_those_of_the_record(template: Template) 
         CASE, f"  - {{act: request_withdrawn, by: XHI, to: pact, on: 2008-06-06, {CITED}}}\n"
     )
     assert checked(template).faults == ()
+
+
+A_LEAGUE = (
+    "- id: league\n  name: League\n  short: League\n  judgement: J\n  means:\n"
+    "    - {means: consult, name: talks, judgement: J}\n"
+)
+OVER = f"- {{act: dissolved, by: league, on: 2005-06-30, {CITED}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("act: convened, by: league", "by"),
+        ("act: agreed_to_help, by: league, to: XLO", "by"),
+        ("act: requested, by: XLO, to: league", "to"),
+        ("act: withdrawal_notified, by: XLO, of: league", "of"),
+        ("act: voted, by: XLO, of: league, stance: for", "of"),
+    ],
+)
+@pytest.mark.parametrize("on", ["2005-06-30", "2005", "2005-07-01"])
+def test_nothing_is_done_by_or_to_an_organisation_after_its_end(
+    template: Template, words: str, field: str, on: str
+) -> None:
+    template.write("organisations/league.yaml", A_LEAGUE.encode())
+    template.add(ACTS, f"{OVER}- {{{words}, on: {on}, {CITED}}}\n")
+    told = [fault.what for fault in checked(template).faults]
+    assert told == (["'league' did not exist on 2005-07-01"] if on == "2005-07-01" else [])
+
+
+@pytest.mark.parametrize("after", ["published", "claimed"])
+def test_somebody_may_still_be_quoted_after_the_end(template: Template, after: str) -> None:
+    template.write("organisations/league.yaml", A_LEAGUE.encode())
+    said = f"- {{act: {after}, by: league, says: its archive, on: 2006-01-01, {CITED}}}\n"
+    template.add(ACTS, OVER + said)
+    assert checked(template).faults == ()
+
+
+def test_a_state_that_was_founded_again_may_act(template: Template) -> None:
+    acts = (
+        f"- {{act: dissolved, by: XPA, on: 2003-01-01, {CITED}}}\n"
+        f"- {{act: founded, by: XPA, on: 2004-01-01, {CITED}}}\n"
+        f"- {{act: acceded, by: XPA, of: pact, on: 2004-01-01, {CITED}}}\n"
+    )
+    template.add("states/states.yaml", "- {id: XPA, name: Partnerland}\n")
+    template.add(ACTS, acts)
+    assert checked(template).faults == ()
+    template.add(ACTS, f"- {{act: requested, by: XPA, to: pact, on: 2003-06-01, {CITED}}}\n")
+    assert only_fault(template).what == "'XPA' did not exist on 2003-06-01"
+
+
+@pytest.mark.parametrize(
+    ("dates", "on", "is_fault"),
+    [
+        ("until: 2005-12-31", "2005-12-31", False),
+        ("until: 2005-12-31", "2006-01-01", True),
+        ("until: 2005", "2005-12", False),
+        ("since: 2005-06-01", "2005-05-31", True),
+        ("since: 2005-06-01", "2005", False),
+    ],
+)
+@pytest.mark.parametrize(
+    "act", ["convened, by: pact.council", "voted, by: XLO, of: pact.council, stance: for"]
+)
+def test_an_organ_acts_only_while_it_exists(
+    template: Template, act: str, dates: str, on: str, is_fault: bool
+) -> None:
+    name = "    name: Council of the Pact\n"
+    template.replace("organisations/pact.yaml", name, f"{name}    {dates}\n")
+    template.add(ACTS, f"- {{act: {act}, on: {on}, {CITED}}}\n")
+    faults = [fault.what for fault in checked(template).faults if "did not exist" in fault.what]
+    assert faults == ([f"'pact.council' did not exist on {on}"] if is_fault else [])
