@@ -260,8 +260,8 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
     carrier: Annotated[
         Literal["offers", "silent", "against", "unknown"],
         Meta(
-            description="What the leading state had said of sending forces by then; unknown if"
-            " nothing is recorded."
+            description="What the leading state had said of sending forces by then; unknown if the"
+            " record has no position of it."
         ),
     ]
     ready: Annotated[

@@ -130,7 +130,7 @@ def look_outside(setting: Setting, threshold: Threshold | None = None) -> Outsid
 
 
 def _carrier(setting: Setting, organisation: Organisation) -> Carrier:
-    """Return what the leading state has said of sending forces; unknown if nothing is recorded."""
+    """Return what the leading state has said of sending forces; unknown if it has no stance."""
     leader, snapshot = organisation.leader(setting.day, setting.case.host), setting.snapshot()
     if not leader or leader == setting.case.host:
         return "unknown"
