@@ -2,8 +2,8 @@
 
     python tools/build_record_scores.py
 
-Each table is made with the position of the carrier, and again from the same cases without it. Run
-by `make data`; a test fails while the page is stale.
+Each table is made with the position of the carrier, with one that nobody coded read as silent, and
+without any position (decision 0030). Run by `make data`; a test fails while the page is stale.
 """
 
 from __future__ import annotations
@@ -50,11 +50,25 @@ def without_positions(coded: Occasions) -> Occasions:
     )
 
 
+def absence_as_silence(coded: Occasions) -> Occasions:
+    """Return the occasions as they were read before decision 0030: silent if nobody coded it."""
+
+    def read(item: Occasion) -> Occasion:
+        return replace(item, carrier="silent") if item.carrier == "unknown" else item
+
+    return replace(
+        coded,
+        occasions=tuple(map(read, coded.occasions)),
+        set_aside=tuple(map(read, coded.set_aside)),
+    )
+
+
 def page(coded: Occasions) -> str:
     """Return the page."""
     counts = Counter(item.organisation for item in coded.occasions)
     largest = min(counts, key=lambda name: (-counts[name], name))
-    stated = sum(item.carrier != "silent" for item in coded.occasions)
+    stated = sum(item.carrier in ("offers", "against") for item in coded.occasions)
+    unknown = sum(item.carrier == "unknown" for item in coded.occasions)
     parts = [
         "# Scores of the track record\n",
         f"""\
@@ -78,8 +92,15 @@ set aside.
     for title, says, given in (
         (
             "With the carrier's position",
-            f"The carrier had taken a position in {stated} of the fitted occasions.",
+            f"The carrier had taken a position in {stated} of the fitted occasions. In {unknown}"
+            " nobody coded it: it counts as the mean of its list.",
             coded,
+        ),
+        (
+            "An absence read as silence",
+            "The same occasions, with an unknown position read as `silent`. The program read it so"
+            " until decision [0030](../decisions/0030-what-nobody-coded.md).",
+            absence_as_silence(coded),
         ),
         (
             "Without the carrier's position",

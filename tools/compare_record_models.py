@@ -23,9 +23,10 @@ import msgspec
 import numpy as np
 
 from allies.track_record.occasions import load_occasions
-from allies.track_record.priors import NormalPrior
+from allies.track_record.priors import NOT_ASKED, NormalPrior
 from allies.track_record.regression import (
     CARRIER_TERM,
+    NOT_ASKED_SHARE,
     TERMS,
     UNSEEN,
     Effects,
@@ -43,6 +44,7 @@ _PRIOR = NormalPrior(0.0, 1.0, "log-odds: judgement, weakly informative")
 _NOTHING = Term(lambda _: 0.0, _PRIOR)
 _ALL_AGREE = ("consensus", "unanimity")
 Fold = Callable[[Occasion], str]
+CLEAR_SHARE = 0.7  # of the chosen cases with a clear answer, those whose host did not ask
 _LEADERS = {"Soviet Union": "Russia", "United States": "United States of America"}
 
 
@@ -185,9 +187,41 @@ def of_the_carrier() -> list[Candidate]:
     ]
 
 
+def absence_as_silence() -> Candidate:
+    """Return the model as it read an occasion without a position before decision 0030."""
+    values = {"offers": 1.0, "against": -1.0}
+    old = Term(lambda occasion: values.get(occasion.carrier, 0.0), CARRIER_TERM.prior)
+    terms = tuple(old if term is CARRIER_TERM else term for term in TERMS)
+    return Candidate("with an absence read as silence", terms)
+
+
+def of_unclear_requests() -> list[Candidate]:
+    """Return models that read an unclear request otherwise, for chosen cases; half comes first."""
+    return [Candidate("half of 'did not ask'", TERMS)] + [
+        Candidate(f"{value:g} of 'did not ask'", (_not_asked(value), *TERMS[1:]))
+        for value in (CLEAR_SHARE, 0.25, 0.75)
+    ]
+
+
+def _not_asked(unclear: float) -> Term:
+    def value(occasion: Occasion) -> float:
+        if occasion.asked == "unclear" and occasion.sampling == "chosen":
+            return unclear
+        return NOT_ASKED_SHARE[occasion.asked]
+
+    return Term(value, NOT_ASKED)
+
+
 def organisation(occasion: Occasion) -> str:
     """Return the fold of decision 0019: all cases of the organisation."""
     return occasion.organisation
+
+
+def gain_where_coded() -> tuple[Gain, int]:
+    """Return what the position of the carrier gains in chosen cases with one, and their number."""
+    without, with_it = (log_losses(model, organisation) for model in of_the_carrier())
+    coded = [item.sampling == "chosen" and item.carrier != "unknown" for item in _all()]
+    return gained(without[coded], with_it[coded]), sum(coded)
 
 
 def _table(title: str, tried: Sequence[Candidate], fold: Fold) -> None:
@@ -206,11 +240,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Try candidates for the track record's model.")
     parser.add_argument("--ideal-points", type=Path, help="CSV of UNGA ideal points")
     tried = candidates(parser.parse_args().ideal_points)
-    stated = sum(item.carrier != "silent" for item in _all())
+    stated = sum(item.carrier in ("offers", "against") for item in _all())
     sys.stdout.write(f"{len(_all())} cases; the carrier had taken a position in {stated}\n\n")
     _table("one case left out", tried, lambda case: case.id)
     sys.stdout.write("\n")
-    _table("an organisation left out", of_the_carrier(), organisation)
+    _table("an organisation left out", [*of_the_carrier(), absence_as_silence()], organisation)
+    sys.stdout.write("\n")
+    _table("an organisation left out", of_unclear_requests(), organisation)
+    sys.stdout.write("\n")
+    gain, cases = gain_where_coded()
+    sys.stdout.write(f"the carrier's position, in {cases} chosen cases with one, an organisation")
+    sys.stdout.write(f" left out: {gain.mean:+.4f}, one s.e. {gain.error:.4f}\n")
     return 0
 
 

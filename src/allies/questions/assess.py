@@ -258,8 +258,11 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True):
     ]
     of_trigger: Annotated[int, Meta(description="Number of them with the same trigger.")]
     carrier: Annotated[
-        Literal["offers", "silent", "against"],
-        Meta(description="What the leading state had said of sending forces by then."),
+        Literal["offers", "silent", "against", "unknown"],
+        Meta(
+            description="What the leading state had said of sending forces by then; unknown if the"
+            " record has no position of it."
+        ),
     ]
     ready: Annotated[
         Literal["yes", "no", "unclear"],

@@ -21,7 +21,7 @@ from allies.track_record.occasions import Occasions
 from allies.unseen import unseen_in
 from allies.values.dates import parse_date
 from allies.world.cases import Outcome
-from allies.world.occasions import Asked, Carrier, Occasion, Sampling
+from allies.world.occasions import Asked, Carrier, Occasion, Position, Sampling
 
 Plain: TypeAlias = Any  # nested dict[str, Plain], list[Plain] and str
 Path = tuple[str | int, ...]
@@ -202,7 +202,7 @@ class _Reader:
         self._check_inputs(at, case, values)
         outcome = self._word(at, case, "outcome", get_args(Outcome))
         sampling: Sampling | None = self._word(at, case, "sampling", get_args(Sampling))
-        carrier: Carrier = self._word(at, case, "carrier_position", get_args(Carrier)) or "silent"
+        carrier: Carrier = self._word(at, case, "carrier_position", get_args(Position)) or "unknown"
         self._check_said(at, case, carrier, values["carrier_said_on"])
         self._read_part(at, case, values["id"], sampling)
         numbers = {ours: self._number(at, case, theirs) for theirs, ours in _NUMBERS.items()}
@@ -276,7 +276,7 @@ class _Reader:
 
     def _check_said(self, at: int, case: Plain, carrier: Carrier, said: str) -> None:
         """Note a position without the day of the statement, which may come from afterwards."""
-        if carrier != "silent" and not said:
+        if carrier in ("offers", "against") and not said:
             self._fault(
                 ("cases", at, "carrier_position"),
                 f"{self._called(case)}: '{carrier}' has no day of the statement",

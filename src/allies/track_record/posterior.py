@@ -22,10 +22,10 @@ from allies.track_record.amounts import Amount, Draws, draw_log_normals, share_b
 from allies.track_record.occasions import load_occasions
 from allies.track_record.priors import DELAY, OTHER_OUTCOME_WEIGHT, OTHER_OUTCOMES, SIZE
 from allies.track_record.regression import (
-    CARRIER_VALUE,
     NOT_ASKED_SHARE,
     READY_SHARE,
     UNSEEN,
+    carrier_value,
     draw_effects,
     resample,
     share,
@@ -33,7 +33,7 @@ from allies.track_record.regression import (
 from allies.values.streams import Block, Floats, Streams
 from allies.world.occasions import DAYS, PERSONNEL, Asked, Carrier, Occasion, Sampling
 
-MODEL = 3  # raise it with every change of the model that changes a draw
+MODEL = 4  # raise it with every change of the model that changes a draw
 SHIPPED = Path(__file__).parent / "posterior.npz"
 SHIPPED_TRIES, SHIPPED_DRAWS = 65_536, 400
 SEED = 0
@@ -82,7 +82,7 @@ class Known(msgspec.Struct, frozen=True):
         sampling: whether the occasion is one of the frame, or one that a coder chose.
     """
 
-    carrier: Carrier = "silent"
+    carrier: Carrier = "unknown"
     ready: Asked = "unclear"
     sampling: Sampling = "frame"
 
@@ -176,7 +176,7 @@ class Posterior(msgspec.Struct, frozen=True):
         odds = odds + columns.get(f"organisation:{organisation}", columns[f"organisation:{UNSEEN}"])
         odds = odds + NOT_ASKED_SHARE[asked] * columns["term:0"]
         odds = odds + float(known.sampling == "chosen") * columns["term:1"]
-        return np.asarray(odds + CARRIER_VALUE[known.carrier] * columns["term:2"])
+        return np.asarray(odds + carrier_value(known.carrier, known.sampling) * columns["term:2"])
 
     def leaving_out(self, case: Occasion, others: Sequence[Occasion]) -> Posterior:
         """Return the posterior after the other cases: the same draws with new weights.

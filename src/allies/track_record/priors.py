@@ -16,6 +16,7 @@ import msgspec
 
 from allies.values.model_inputs import ModelInput
 from allies.values.origins import InputKind
+from allies.world.occasions import Sampling
 
 Level = Literal["attack", "inside"]
 
@@ -99,6 +100,9 @@ CHOSEN = NormalPrior(
 CARRIER = NormalPrior(
     1.5, 1.0, "log-odds: judgement; who offers forces in public mostly sends them"
 )
+# The mean of the coded positions of each list (offers 1, silent 0, against -1), for one that
+# nobody coded (decision 0030). A test holds them to the cases.
+UNKNOWN_POSITION: dict[Sampling, float] = {"chosen": 0.4, "frame": 0.0}
 ORGANISATION_DEVIATION = 1.0  # half-normal, log-odds: judgement, weakly informative
 TRIGGER_DEVIATION = 1.0  # half-normal, log-odds: judgement, weakly informative
 
@@ -136,6 +140,15 @@ def model_inputs() -> Iterator[ModelInput]:
     yield from _normal(
         "carrier", CARRIER, "points of log-odds", "The likely carrier offers forces in public"
     )
+    for sampling, value in UNKNOWN_POSITION.items():
+        yield _row(
+            f"carrier_unknown_{sampling}",
+            value,
+            "offers 1, silent 0, against -1",
+            f"What a carrier said if nobody coded it, in an occasion that was"
+            f" {'drawn' if sampling == 'frame' else 'picked by hand'}.",
+            "mean of the coded occasions, to one decimal (decision 0030)",
+        )
     wide = "weakly informative"
     for name, value, whose in (
         ("organisation", ORGANISATION_DEVIATION, "organisations"),

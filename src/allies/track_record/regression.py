@@ -26,10 +26,11 @@ from allies.track_record.priors import (
     ORGANISATION_DEVIATION,
     SHARE,
     TRIGGER_DEVIATION,
+    UNKNOWN_POSITION,
     NormalPrior,
 )
 from allies.values.streams import Block, Floats, Streams
-from allies.world.occasions import Asked, Carrier, Occasion
+from allies.world.occasions import Asked, Carrier, Occasion, Position, Sampling
 
 UNSEEN = "*"  # an organisation or trigger without a case
 READY_SHARE: dict[Asked, float] = {"yes": 1.0, "unclear": 0.5, "no": 0.0}
@@ -52,8 +53,22 @@ class Term(msgspec.Struct, frozen=True):
     prior: NormalPrior
 
 
-CARRIER_VALUE: dict[Carrier, float] = {"offers": 1.0, "silent": 0.0, "against": -1.0}
-CARRIER_TERM = Term(lambda occasion: CARRIER_VALUE[occasion.carrier], CARRIER)
+CARRIER_VALUE: dict[Position, float] = {"offers": 1.0, "silent": 0.0, "against": -1.0}
+
+
+def carrier_value(carrier: Carrier, sampling: Sampling | None) -> float:
+    """Return the value of what the carrier had said; the mean of its list if nobody coded it.
+
+    Args:
+        carrier: its public position.
+        sampling: the list of the occasion; one that nobody names counts as drawn.
+    """
+    if carrier == "unknown":
+        return UNKNOWN_POSITION[sampling or "frame"]
+    return CARRIER_VALUE[carrier]
+
+
+CARRIER_TERM = Term(lambda occasion: carrier_value(occasion.carrier, occasion.sampling), CARRIER)
 TERMS = (
     Term(lambda occasion: NOT_ASKED_SHARE[occasion.asked], NOT_ASKED),
     Term(lambda occasion: float(occasion.sampling == "chosen"), CHOSEN),

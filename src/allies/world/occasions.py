@@ -12,7 +12,8 @@ from allies.values.entries import Entry
 from allies.world.cases import Outcome
 
 Asked = Literal["yes", "no", "unclear"]
-Carrier = Literal["offers", "silent", "against"]
+Position = Literal["offers", "silent", "against"]  # what a coder may write
+Carrier = Literal[Position, "unknown"]
 Sampling = Literal["chosen", "frame"]
 _SAME_CRISIS_DAYS = 31
 DAYS, PERSONNEL = 30, 100  # default event: at least this many people within this many days
@@ -32,7 +33,8 @@ class Occasion(Entry, frozen=True, kw_only=True):
         trigger: the kind of crisis.
         asked: whether the host asked.
         decision_rule: how the organisation decides, as coded.
-        carrier: the public position by the day of the state that would send most of the force.
+        carrier: the public position by the day of the state that would send most of the force;
+            unknown if nobody coded it, which is not silence (decision 0030).
         ready: whether the organisation had forces declared ready at short notice.
         sampling: whether a coder chose the occasion, or it was drawn from a frame; None if nobody
             says so: it is forecast as drawn, and learned from as chosen (decision 0029).
@@ -50,7 +52,7 @@ class Occasion(Entry, frozen=True, kw_only=True):
     trigger: str
     asked: Asked
     decision_rule: str = ""
-    carrier: Carrier = "silent"
+    carrier: Carrier = "unknown"
     ready: Asked = "unclear"
     sampling: Sampling | None = None
     outcome: Outcome | None = None

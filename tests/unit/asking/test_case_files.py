@@ -92,7 +92,7 @@ def test_a_drawn_case_has_a_half_and_its_likely_carrier_a_position(tmp_path: Pat
     drawn += "  carrier_said_on: 2020-01\n"
     found = read(tmp_path, GOOD + drawn)
     one, two = found.occasions
-    assert (one.sampling, one.carrier) == (None, "silent")
+    assert (one.sampling, one.carrier) == (None, "unknown")
     assert (two.sampling, two.carrier) == ("frame", "against")
     assert found.aside == {"two"}
     assert read(tmp_path, GOOD + drawn.replace("aside", "fit")).aside == set()

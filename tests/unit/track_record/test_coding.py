@@ -45,9 +45,16 @@ def test_a_position_from_a_statement_before_the_clock_is_taken(position: str, sa
     assert (case.carrier, faults) == (position, [])
 
 
-def test_a_case_without_the_field_counts_as_silent() -> None:
+def test_a_case_without_the_field_is_unknown_and_not_silent() -> None:
     (case,), faults = coded()
-    assert (case.carrier, faults) == ("silent", [])
+    assert (case.carrier, faults) == ("unknown", [])
+
+
+def test_nobody_writes_that_a_position_is_unknown() -> None:
+    _, ((path, what, why, _),) = coded(carrier_position="unknown")
+    assert path == ("cases", 0, "carrier_position")
+    assert "cannot be 'unknown'" in what
+    assert "offers, silent, against" in why
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,7 @@ def decided() -> str:
         "0020-delay-and-what-comes-in-time.md",
         "0026-stake-by-place-and-drawn-clashes.md",
         "0029-drawn-coups.md",
+        "0030-what-nobody-coded.md",
     )
     return "\n".join((folder / page).read_text("utf-8") for page in pages)
 

@@ -27,8 +27,9 @@ from allies.track_record.posterior import (
     posterior_before,
     shipped_years,
 )
-from allies.track_record.priors import NOT_ASKED, SHARE
-from allies.world.occasions import Asked, Occasion
+from allies.track_record.priors import NOT_ASKED, SHARE, UNKNOWN_POSITION
+from allies.track_record.regression import CARRIER_VALUE, carrier_value
+from allies.world.occasions import Asked, Carrier, Occasion, Sampling
 from tests.apparatus import PACKAGE
 from tests.unit.track_record.cases import occasion
 
@@ -172,6 +173,28 @@ def test_a_carrier_that_offers_raises_the_chance_and_one_against_lowers_it() -> 
     ]
     assert found == sorted(found)
     assert found[0] < found[2] - 0.1
+
+
+def test_a_position_that_nobody_coded_counts_as_the_mean_of_its_list() -> None:
+    full = posterior_before(EVER)
+
+    def chance(carrier: Carrier, sampling: Sampling) -> float:
+        known = Known(carrier=carrier, sampling=sampling)
+        return full.forecast("NATO", "coup", "yes", known).deployed.mean
+
+    assert chance("unknown", "frame") == chance("silent", "frame")  # drawn carriers said nothing
+    assert chance("silent", "chosen") < chance("unknown", "chosen") < chance("offers", "chosen")
+    assert carrier_value("unknown", None) == carrier_value("unknown", "frame")
+
+
+@pytest.mark.parametrize("sampling", ["chosen", "frame"])
+def test_the_mean_of_a_list_is_that_of_its_coded_cases(sampling: Sampling) -> None:
+    coded = [
+        CARRIER_VALUE[item.carrier]
+        for item in load_occasions().occasions
+        if item.sampling == sampling and item.carrier != "unknown"
+    ]
+    assert UNKNOWN_POSITION[sampling] == round(sum(coded) / len(coded), 1)
 
 
 # The shipped draws are those of the cases and of the model as they are.

@@ -61,6 +61,8 @@ def test_every_figure_of_a_prior_is_an_input() -> None:
         "chosen_sd": CHOSEN.deviation,
         "carrier_mean": CARRIER.mean,
         "carrier_sd": CARRIER.deviation,
+        "carrier_unknown_chosen": priors.UNKNOWN_POSITION["chosen"],
+        "carrier_unknown_frame": priors.UNKNOWN_POSITION["frame"],
         "organisation_deviation": priors.ORGANISATION_DEVIATION,
         "trigger_deviation": priors.TRIGGER_DEVIATION,
         "other_outcome": priors.OTHER_OUTCOME_WEIGHT,

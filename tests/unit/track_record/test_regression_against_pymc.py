@@ -20,7 +20,7 @@ from allies.track_record.priors import (
     SHARE,
     TRIGGER_DEVIATION,
 )
-from allies.track_record.regression import CARRIER_VALUE, NOT_ASKED_SHARE
+from allies.track_record.regression import NOT_ASKED_SHARE, carrier_value
 from allies.world.occasions import Asked
 
 CASES = load_occasions().occasions
@@ -47,7 +47,7 @@ def sampled() -> Any:
             trigger[[TRIGGERS.index(item.trigger) for item in CASES]]
             + term * np.array([NOT_ASKED_SHARE[item.asked] for item in CASES])
             + chosen * np.array([float(item.sampling == "chosen") for item in CASES])
-            + carrier * np.array([CARRIER_VALUE[item.carrier] for item in CASES])
+            + carrier * np.array([carrier_value(item.carrier, item.sampling) for item in CASES])
             + body[[BODIES.index(item.organisation) for item in CASES]]
         )
         pm.Bernoulli("came", logit_p=odds, observed=[bool(item.deployed) for item in CASES])

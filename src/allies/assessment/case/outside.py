@@ -130,15 +130,19 @@ def look_outside(setting: Setting, threshold: Threshold | None = None) -> Outsid
 
 
 def _carrier(setting: Setting, organisation: Organisation) -> Carrier:
-    """Return what the leading state has said of sending forces, in the reference world."""
+    """Return what the leading state has said of sending forces; unknown if it has no stance."""
     leader, snapshot = organisation.leader(setting.day, setting.case.host), setting.snapshot()
     if not leader or leader == setting.case.host:
-        return "silent"
+        return "unknown"
     said = {
         snapshot.register("stance", leader, organisation.id, means).word()
         for means in setting.case.question.means
     }
-    return "offers" if "for" in said else "against" if "against" in said else "silent"
+    if "for" in said:
+        return "offers"
+    if "against" in said:
+        return "against"
+    return "silent" if said & {"none", "reserved"} else "unknown"
 
 
 def outside_part(seen: OutsideView) -> types.Outside:

@@ -76,7 +76,7 @@ def test_the_headline_spans_both_views(view: View) -> None:
 
 def test_what_the_leading_state_has_said_is_read_as_of_the_day(view: View) -> None:
     assert osh(view).carrier == "against"
-    assert osh(view, as_of="2010-06-10").carrier == "silent"
+    assert osh(view, as_of="2010-06-10").carrier == "unknown"
     moved = osh(view, on="2010-06-10")  # what the case itself says moves along with it
     assert moved.carrier == "against"
 
