@@ -237,15 +237,17 @@ def test_a_date_is_told_as_precisely_as_it_is_known(text: str, words: str) -> No
 def test_a_command_stays_whole_if_a_line_can_hold_it() -> None:
     text = Group(quiet("Ask on with `allies claim a.long-name` or read."))
     assert printed(text, 60) == ["Ask on with `allies claim a.long-name` or read."]
-    assert printed(text, 40) == ["Ask on with", "`allies claim a.long-name` or read."]
+    assert printed(text, 37) == ["Ask on with", "`allies claim a.long-name` or read."]
     assert printed(text, 26) == ["Ask on with", "`allies claim a.long-name`", "or read."]
 
 
 def test_a_command_longer_than_a_line_is_broken_as_a_shell_reads_it() -> None:
     text = Group(quiet("Ask `allies claim a.long-name --theatre b`."))
     lines = printed(text, 25)
-    assert lines == ["Ask", "`allies claim \\", "a.long-name --theatre \\", "b`."]
-    read = shlex.split("\n".join(lines).partition("`")[2].partition("`")[0])
+    assert lines == ["Ask `allies claim \\", "a.long-name --theatre \\", "b`."]
+    # A shell leaves out a backslash at the end of a line, and the end with it.
+    pasted = "\n".join(lines).replace("\\\n", "")
+    read = shlex.split(pasted.partition("`")[2].partition("`")[0])
     assert read == ["allies", "claim", "a.long-name", "--theatre", "b"]
 
 
