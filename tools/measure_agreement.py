@@ -1,10 +1,14 @@
 """Measure how repeatable the reading of entries against their passages is, by field.
 
     python tools/measure_agreement.py draw DOCUMENTS SAMPLE.csv --count 150 --seed 1
+    python tools/measure_agreement.py draw DOCUMENTS SAMPLE.csv --entries all --seed 1
     python tools/measure_agreement.py compare ONE.csv OTHER.csv
 
-`draw` writes entries beside the passages they cite, with a column of verdicts to fill for each
-field: `ok`, `imprecise` or `wrong`. Each reader fills a copy and sees no other. `compare` prints,
+`draw` writes acts beside the passages they cite, with a column of verdicts to fill for each
+field: `ok`, `imprecise` or `wrong`. With `--entries all` it draws from everything that cites a
+document: acts, traits of capitals, versions of contests, law, forces, cases and scenarios; each
+row then has the whole entry, all its passages and one verdict, `right`, `imprecise` or `wrong`.
+Each reader fills a copy and sees no other. `compare` prints,
 for each field, what each reader found, the share of rows on which the two agree, and Cohen's kappa
 (Cohen, "A Coefficient of Agreement for Nominal Scales", 1960); then the entries that both read, for
 `reviews.yaml` of the theatre.
@@ -14,19 +18,24 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import numpy as np
 
+from allies.evidence.digests import RUN_WORDS, DocumentIndex
 from allies.evidence.verification import Found, verify
 from allies.questions.base import DEFAULT_THEATRE
 from allies.theatre.documents import indexed_documents
 from allies.theatre.files import find_theatre
 from allies.theatre.opening import open_folder
+from allies.values.dates import ImpreciseDate
 from allies.world.acts import Act
-from allies.world.citations_in import citations
+from allies.world.citations_in import citations, cited_entries, entry_name, facts_in
 from allies.world.record import Record
 
 FIELDS = ("actor", "act", "date", "voice", "recipient", "words")
@@ -43,12 +52,14 @@ def main() -> None:
     drawing.add_argument("sample", type=Path)
     drawing.add_argument("--count", type=int, default=150)
     drawing.add_argument("--seed", type=int, default=1)
+    drawing.add_argument("--entries", choices=("acts", "all"), default="acts")
     comparing = commands.add_parser("compare")
     comparing.add_argument("one", type=Path)
     comparing.add_argument("other", type=Path)
     given = parser.parse_args()
     if given.command == "draw":
-        draw(given.documents, given.sample, given.count, given.seed)
+        draw_one = draw_of_all if given.entries == "all" else draw
+        draw_one(given.documents, given.sample, given.count, given.seed)
     else:
         compare(_rows(given.one), _rows(given.other))
 
@@ -57,10 +68,27 @@ def draw(documents: Path, sample: Path, count: int, seed: int) -> None:
     """Write a sample of acts that cite a document which is held."""
     record = open_folder(find_theatre(DEFAULT_THEATRE))
     acts = sorted(_acts(record, documents), key=lambda row: row["entry"])
-    picked = np.random.default_rng(seed).permutation(len(acts))[:count]
-    rows = [{**acts[at], "number": str(n)} for n, at in enumerate(sorted(picked), start=1)]
     verdicts = [f"{field}_is" for field in FIELDS]
     shown = ("number", "entry", *FIELDS, "source", "passage", "context", *verdicts, "note")
+    _write(sample, shown, _picked(acts, count, seed))
+
+
+def draw_of_all(documents: Path, sample: Path, count: int, seed: int) -> None:
+    """Write a sample of the entries of every kind that cite a document which is held."""
+    record = open_folder(find_theatre(DEFAULT_THEATRE))
+    entries = list(_entries(record, documents))
+    shown = ("number", "entry", "coded", "passages", "context", "verdict", "note")
+    _write(sample, shown, _picked(entries, count, seed))
+    print(f"{min(count, len(entries))} of {len(entries)} entries drawn")
+
+
+def _picked(rows: Sequence[dict[str, str]], count: int, seed: int) -> list[dict[str, str]]:
+    """Return some rows at random, in their order and numbered from 1."""
+    picked = np.random.default_rng(seed).permutation(len(rows))[:count]
+    return [{**rows[at], "number": str(n)} for n, at in enumerate(sorted(picked), start=1)]
+
+
+def _write(sample: Path, shown: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
     with sample.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, shown, restval="")
         writer.writeheader()
@@ -116,15 +144,65 @@ def _acts(record: Record, documents: Path) -> Iterator[dict[str, str]]:
             found.setdefault(name, item)
     acts = {act.id: act for act in record.acts}
     for name, item in found.items():
-        lines = indexed[item.document].lines
-        first, last = max(item.line - 1 - AROUND, 0), item.last_line + AROUND
         yield {
             **_coded(acts[name]),
             "entry": name,
             "source": item.cited.cite.source,
             "passage": item.text,
-            "context": "\n".join(lines[first:last]),
+            "context": _context(item, indexed[item.document]),
         }
+
+
+def _entries(record: Record, documents: Path) -> Iterator[dict[str, str]]:
+    """Return every entry that cites a document which is held, by name, with all its passages."""
+    indexed = {item.name: item for item in indexed_documents(documents)}
+    held = frozenset(source.id for source in record.sources.values() if source.held)
+    found: dict[str, list[Found]] = {}
+    for item in verify(citations(record), list(indexed.values()), held).found:
+        found.setdefault(item.cited.entry, []).append(item)
+    facts: dict[str, list[Any]] = {}
+    for key, entry in cited_entries(record):
+        for within, fact in facts_in(entry):
+            facts.setdefault(entry_name(key, within, fact), []).append(fact)
+    for name, items in sorted(found.items()):
+        shown = [_plain(fact) for fact in facts[name]]
+        yield {
+            "entry": name,
+            "coded": json.dumps(shown, ensure_ascii=False),
+            "passages": "\n".join(_enclosed(item, indexed[item.document]) for item in items),
+            "context": "\n\n".join(_context(item, indexed[item.document]) for item in items),
+        }
+
+
+def _enclosed(item: Found, document: DocumentIndex) -> str:
+    """Return the words that the two digests of a citation enclose, both ends included."""
+    first, last = (document.place_of(run) or 0 for run in item.cited.cite.runs)
+    words = " ".join(word.text for word in document.words[first : last + RUN_WORDS])
+    return f"[{item.cited.cite.source}, {item.cited.cite.at}] {words}"
+
+
+def _context(item: Found, document: DocumentIndex) -> str:
+    first, last = max(item.line - 1 - AROUND, 0), item.last_line + AROUND
+    return "\n".join(document.lines[first:last])
+
+
+def _plain(fact: Any) -> Any:
+    """Return what an entry says, without what is empty and parts that cite for themselves."""
+    if isinstance(fact, ImpreciseDate):
+        return fact.text
+    if isinstance(fact, msgspec.Struct):
+        fact = {name: getattr(fact, name) for name in fact.__struct_fields__}
+    if isinstance(fact, Mapping):
+        parts = {str(name): item for name, item in fact.items() if name != "cites"}
+        kept = {name: _plain(item) for name, item in parts.items() if not _cites_itself(item)}
+        return {name: item for name, item in kept.items() if item not in (None, "", [], {})}
+    if isinstance(fact, (tuple, list)):
+        return [_plain(item) for item in fact if not _cites_itself(item)]
+    return fact if isinstance(fact, (str, int, float, bool)) or fact is None else str(fact)
+
+
+def _cites_itself(item: Any) -> bool:
+    return bool(getattr(item, "cites", ()))
 
 
 def _coded(act: Act) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 from pathlib import Path
 
@@ -84,3 +85,13 @@ def test_every_citation_of_a_held_document_resolves(run: Run) -> None:
     assert answer.code == 0
     assert answer.json["resolved"] >= 100
     assert answer.json["failed"] == []
+
+
+def test_every_citation_of_a_held_document_begins_and_ends_with_its_sentence() -> None:
+    documents = HELD / "seeds"
+    if not documents.is_dir():
+        pytest.skip("the founding documents are not held here")
+    tool = runpy.run_path(str(REPOSITORY / "tools" / "widen_passages.py"))
+    cut = tool["cut_in"](SHIPPED, documents)
+    do = f"python tools/widen_passages.py {documents} --write"
+    assert [item.entry for item in cut] == [], f"let them be whole sentences: {do}"

@@ -32,7 +32,7 @@ from tests.apparatus import SHIPPED, day
 DRAWS = 50
 OVER = (Stretch(state="KAZ", km=1_000),)
 CASES = sorted(path.stem for path in (SHIPPED / "cases").glob("*.yaml"))
-# The slowest cases, of which `make check` asks the first alone.
+# The slowest cases, which only `make check-all` asks.
 SLOW = (
     "tajikistan-incursion-2015",
     "kazakhstan-unrest-2014",
@@ -122,7 +122,7 @@ def answered(view: View, case: str, as_of: int, account: str) -> tuple[AssessAns
 
 @pytest.mark.parametrize(
     "case",
-    [pytest.param(case, marks=[pytest.mark.long] if case in SLOW[1:] else []) for case in CASES],
+    [pytest.param(case, marks=[pytest.mark.long] if case in SLOW else []) for case in CASES],
 )
 def test_a_case_assesses_under_every_account_and_as_of_every_year(view: View, case: str) -> None:
     thinned = thin(view, case)

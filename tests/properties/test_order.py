@@ -21,7 +21,7 @@ from tests.contracts.test_vocabularies import EVERY_ENTRY
 
 SEED = 20120628
 # What is asked of both; few draws, since it is the order that is tried.
-SLOW = ("signposts", "claim", "diary")  # they ask one case many times
+SLOW = ("signposts", "claim", "diary", "dossier")  # they ask many cases, or one many times
 ASKS: dict[str, dict[str, Any]] = {
     "members": {"organisation": "csto", "on": "2012-07-15"},
     "memberships": {"on": "2012-07-15"},

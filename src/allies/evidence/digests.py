@@ -39,14 +39,25 @@ class Word(msgspec.Struct, frozen=True):
 
 def words_of(text: str) -> list[Word]:
     """Return the words of a text by the rule above, with their lines."""
-    # Superscript numerals go before NFKC, which would turn them into digits.
-    cleaned = _LINK_TARGETS.sub("", text.replace("\r\n", "\n")).translate(_DROPPED)
-    folded = unicodedata.normalize("NFKC", cleaned).casefold()
+    folded = unicodedata.normalize("NFKC", dropped(text)).casefold()
     line_ends = [at for at, character in enumerate(folded) if character == "\n"]
     return [
         Word(_BETWEEN_LETTERS.sub("", found.group()), bisect_left(line_ends, found.start()) + 1)
         for found in _WORD.finditer(folded)
     ]
+
+
+def dropped(text: str) -> str:
+    """Return a text without link targets, soft hyphens, zero-width marks and superscript numerals.
+
+    The numerals go before NFKC, which would turn them into digits.
+    """
+    return _LINK_TARGETS.sub("", text.replace("\r\n", "\n")).translate(_DROPPED)
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each word of a text begins and ends, in characters from its start."""
+    return [found.span() for found in _WORD.finditer(text)]
 
 
 def run_digest(words: Sequence[str]) -> str:

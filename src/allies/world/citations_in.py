@@ -52,7 +52,7 @@ def cited_entries(record: Record) -> Iterator[tuple[str, Any]]:
 def citations(record: Record) -> list[Cited]:
     """Return every citation of a record."""
     return [
-        Cited(_entry_name(key, within, fact), cite, str(getattr(fact, "says", "")))
+        Cited(entry_name(key, within, fact), cite, str(getattr(fact, "says", "")))
         for key, entry in cited_entries(record)
         for within, fact in facts_in(entry)
         for cite in _cites(fact)
@@ -64,7 +64,14 @@ def _cites(fact: Any) -> tuple[Citation, ...]:
     return cites
 
 
-def _entry_name(key: str, within: Within, fact: Any) -> str:
+def entry_name(key: str, within: Within, fact: Any) -> str:
+    """Return the name, for people, of a part of an entry that can have citations.
+
+    Args:
+        key: the kind and id of the entry, as `cited_entries` gives them.
+        within: the place of the part in the entry; empty for the entry itself.
+        fact: the part.
+    """
     own = getattr(fact, "id", "") or getattr(fact, "who", "") or getattr(fact, "label", "")
     kind, _, name = key.partition(":")
     return f"{kind} {name}" if not within else f"{kind} {name}: {own or within[0]}"

@@ -81,6 +81,7 @@ def test_no_forecast_reads_how_a_case_of_the_file_ended(
     ]
 
 
+@pytest.mark.long
 def test_without_a_file_the_shipped_cases_are_forecast(run: Run, training: Answer) -> None:
     shipped, told = run("backtest", "--json").json, training.json
     assert shipped["asked"]["fields"] == dict.fromkeys(("cases", "fit", "theatre"))
@@ -200,6 +201,7 @@ def test_the_occasions_of_a_theatre_are_learned_from_too(
     refused(run("backtest", "--theatre", "no_such_theatre"), "no theatre 'no_such_theatre'")
 
 
+@pytest.mark.long
 def test_a_file_may_leave_out_the_position_of_the_carrier(
     run: Run, training: Answer, tmp_path: Path
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 from msgspec.structs import replace
@@ -22,7 +22,7 @@ from allies.world.acts import Act
 from allies.world.capitals import ThreatRegister, Trait
 from allies.world.forces import Force
 from allies.world.instruments import Instrument, Invitation, Provision, Reading
-from allies.world.log import Log, act_order, publication, split_versions
+from allies.world.log import Cell, Log, act_order, publication, split_versions
 from allies.world.organisations import Organ
 from allies.world.record import Record
 from allies.world.reviews import statuses
@@ -39,6 +39,13 @@ _NO_CLAIMS = {
     "source": "a source",
 }
 _Pair: TypeAlias = tuple[str, str]  # the id of an entry, and its text
+
+
+class _Reads(NamedTuple):
+    """What the answer to a case reads: cells of registers, and contests."""
+
+    cells: frozenset[Cell]
+    contests: frozenset[str]
 
 
 def claim(view: View, question: Claim) -> ClaimAnswer:
@@ -334,7 +341,7 @@ class _Finder:
         for case in self._view.cases.values():
             if contest_id in case.explanations:
                 found.append((case.id, "explains what happened"))
-            elif any(axis.subject == contest_id for axis in self._model(case.id).axes):
+            elif contest_id in self._reads(case.id).contests:
                 found.append((case.id, "the answer depends on it"))
         return found
 
@@ -344,11 +351,17 @@ class _Finder:
         if not cells:
             return
         for case in self._view.cases.values():
-            if cells & self._model(case.id).cells_read:
+            if cells & self._reads(case.id).cells:
                 yield case.id, "the case reads a register it sets"
 
-    def _model(self, case_id: str) -> CaseModel:
-        return CaseModel(set_case(self._view, case_id), Request(draws=1))
+    def _reads(self, case_id: str) -> _Reads:
+        """Return what the answer to a case reads, kept by the view for the next claim."""
+        kept: dict[str, _Reads] = self._view.__dict__.setdefault("reads_of_cases", {})
+        if case_id not in kept:
+            model = CaseModel(set_case(self._view, case_id), Request(draws=1))
+            contests = frozenset(axis.subject for axis in model.axes)
+            kept[case_id] = _Reads(model.cells_read, contests)
+        return kept[case_id]
 
 
 def _named(pairs: Sequence[_Pair]) -> tuple[Named, ...]:

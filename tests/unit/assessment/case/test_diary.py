@@ -70,6 +70,7 @@ def test_signposts_name_the_acts_that_move_the_answer_the_strongest_first(view: 
     assert against[0].says == "Kazakhstan comes out against it"
 
 
+@pytest.mark.long
 def test_a_signpost_has_the_answer_that_the_act_alone_would_give(view: View) -> None:
     answer = signposts(view, Signposts(case="tajikistan-incursion-2015", draws=DRAWS))
     for item in answer.signposts[:3]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 import pytest
 
+from allies.assessment.case.setting import Setting, set_case
 from allies.assessment.record.claims import claim, claim_names
 from allies.errors import QuestionError, ask_for
 from allies.questions.claims import Claim, ClaimAnswer
 from allies.questions.parts import Named
 from allies.world.view import View, view_of
-from tests.apparatus import day
+from tests.apparatus import Build, day
 
 
 def find(view: View, name: str) -> ClaimAnswer:
@@ -222,3 +224,20 @@ def test_on_a_force_rest_the_means_it_is_pledged_to_and_the_crises_that_ask_for_
     assert found["osh-2010"] == "who arrives when, by peacekeeping, rapid reaction"
     assert "uzbekistan-2012" not in found  # a question of law
     assert "karshi-2005" not in found  # before it had the label
+
+
+def test_what_cases_read_is_worked_out_once_for_all_claims(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = sorted({act.id for act in build().acts})[:12]
+    apart = [claim(build(), Claim(name=name)) for name in names]
+    assert any(found.rests_on_it for found in apart)
+    view, worked_out = build(), Counter[str]()
+
+    def counted(of: View, case: str) -> Setting:
+        worked_out[case] += 1
+        return set_case(of, case)
+
+    monkeypatch.setattr("allies.assessment.record.claims.set_case", counted)
+    assert [claim(view, Claim(name=name)) for name in names] == apart
+    assert set(worked_out.values()) == {1}
