@@ -23,6 +23,7 @@ from allies.unseen import escaped
 
 _MARK = re.compile("\u2045([a-z0-9_.-]*)(\\?[^\u2046]*)?\u2046")
 MOST_TOLD = 200  # faults shown in one message
+_MOST_LETTERS = 40  # shown of a name that is too long
 _APART = "\u241f"  # separates the fields of a marked question
 
 
@@ -214,6 +215,11 @@ def nothing_given(what: str) -> QuestionError:
 
 class TheatreError(FaultsError):
     """A theatre that cannot be used, with every fault found in it."""
+
+
+def shortened(name: str) -> str:
+    """Return the beginning of a name that is too long to be shown or to be a file's."""
+    return name if len(name) <= _MOST_LETTERS else f"{name[:_MOST_LETTERS]}..."
 
 
 def more_faults(count: int) -> str:

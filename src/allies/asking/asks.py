@@ -297,6 +297,13 @@ class _Parts:
                 msgspec.convert(value, self._known[name])
             except msgspec.ValidationError as error:
                 yield self._not_possible(name, value, error)
+            except UnicodeEncodeError:
+                yield Fault(
+                    f"'{value}' is not possible here",
+                    field=name,
+                    why="it holds half a character, which is no text",
+                    remedy="type it again",
+                )
         for name in self._required:
             if name not in self._given:
                 yield Fault(

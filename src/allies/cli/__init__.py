@@ -58,7 +58,7 @@ def _answer() -> None:
     import sys
 
     from allies.cli.app import make_app
-    from allies.errors import AlliesError, TheatreError
+    from allies.errors import AlliesError, TheatreError, shortened
 
     try:
         _refuse_empty(sys.argv[1:])
@@ -71,6 +71,12 @@ def _answer() -> None:
         _say(f"{error}")
         sys.exit(2)
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            _say(
+                f"{shortened(str(error.filename))}: {error.strerror}\n"
+                "  do:  give the path of a file or folder, with shorter names"
+            )
+            sys.exit(2)
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             raise
         _say(

@@ -74,7 +74,7 @@ def make_app(words: Sequence[str] = ()) -> typer.Typer:
         names = [name for name, own in grouped.items() if own == group and name != "sources"]
         add_commands(app, [name for name in names if not known or name == asked])
         if group == grouped["sources"] and (not known or asked == "sources"):
-            app.add_typer(errands.sources_app, name="sources", rich_help_panel=title)
+            app.add_typer(errands.make_sources(), name="sources", rich_help_panel=title)
         for name, (errand, own) in _ERRANDS.items():
             if own == group and (not known or name == asked):
                 app.command(name, cls=Command, rich_help_panel=title, context_settings=_SETTINGS)(

@@ -181,7 +181,7 @@ def callback(command: str) -> Callable[..., None]:
         run_command(command, variants, given)
 
     run.__name__ = command.replace("-", "_")
-    return with_parameters(run, [*parameters_of(variants), *_face_parameters(command)])
+    return with_parameters(run, [*parameters_of(variants), *face_parameters(command)])
 
 
 def with_parameters(
@@ -218,7 +218,8 @@ def parameters_of(variants: Sequence[Variant]) -> list[inspect.Parameter]:
     return list(found.values())
 
 
-def _face_parameters(command: str) -> list[inspect.Parameter]:
+def face_parameters(command: str) -> list[inspect.Parameter]:
+    """Return the options of a command that choose a face of its answer."""
     faces = [
         parameter(
             item.name,

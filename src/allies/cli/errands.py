@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -22,46 +23,50 @@ _LONGEST_ANSWER = 2_000  # letters of a line
 
 A = TypeVar("A", bound=Answer)
 
-sources_app = typer.Typer(
-    no_args_is_help=False,
-    invoke_without_command=True,
-    help="List the sources, verify the citations, or make the digests of a passage.",
-)
-
 Theatre = Annotated[
     str | None,
     typer.Option("--theatre", help="A shipped theatre, or a folder.", show_default=False),
 ]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", help="Only what had been published by this day.", show_default=False),
-]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
-@sources_app.callback()
-def sources(
-    context: typer.Context,
-    theatre: Theatre = None,
-    as_of: AsOf = None,
-    page: Annotated[
-        int | None, typer.Option(help="Which page of the list, from 1.", show_default=False)
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """List the sources of a theatre."""
-    from allies.cli.commands import variants_of
-    from allies.cli.running import run_command
-
-    context.obj = theatre, as_json
-    if context.invoked_subcommand is None:
-        given = {"theatre": theatre, "as_of": as_of, "page": page, "as_json": as_json}
-        run_command("sources", variants_of("sources"), given)
-    elif as_of:
-        _refuse_day(context.invoked_subcommand)
+def make_sources() -> typer.Typer:
+    """Return the command `sources`, with its errands; it has the options of its question."""
+    app = typer.Typer(
+        no_args_is_help=False,
+        invoke_without_command=True,
+        help="List the sources, verify the citations, or make the digests of a passage.",
+    )
+    app.callback()(_sources())
+    app.command(cls=Command)(verify)
+    app.command(cls=Command)(digest)
+    return app
 
 
-@sources_app.command(cls=Command)
+def _sources() -> Callable[..., None]:
+    from allies.cli.commands import (
+        face_parameters,
+        parameters_of,
+        variants_of,
+        with_parameters,
+    )
+
+    variants = variants_of("sources")
+
+    def run(context: typer.Context, **given: Any) -> None:
+        from allies.cli.running import run_command
+
+        context.obj = given["theatre"], given["as_json"]
+        if context.invoked_subcommand is None:
+            run_command("sources", variants, given)
+        for name, value in given.items():
+            if value and name not in ("theatre", "as_json") and context.invoked_subcommand:
+                _refuse_beside(context.invoked_subcommand, name)
+
+    own = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    return with_parameters(run, [own, *parameters_of(variants), *face_parameters("sources")])
+
+
 def verify(
     context: typer.Context,
     documents: Annotated[str, typer.Option(help="The folder that holds the documents.")],
@@ -88,7 +93,6 @@ def verify(
         raise typer.Exit(1)
 
 
-@sources_app.command(cls=Command)
 def digest(
     context: typer.Context,
     file: Annotated[str, typer.Argument(help="The document with the passage.")],
@@ -339,13 +343,12 @@ def print_answer(answer: A, page: Callable[[A], RenderableType], *, as_json: boo
     write(encoded(answer) if as_json else rendered(page(seen(answer))))
 
 
-def _refuse_day(errand: str) -> None:
+def _refuse_beside(errand: str, name: str) -> None:
     from allies.errors import QuestionError
 
+    option = f"--{name.replace('_', '-')}"
     raise QuestionError(
-        f"sources {errand} does not depend on the day of knowledge",
-        where="--as-of",
-        remedy="leave it out",
+        f"sources {errand} does not depend on it", where=option, remedy="leave it out"
     )
 
 

@@ -38,22 +38,25 @@ def run_command(command: str, variants: Sequence[Variant], given: Mapping[str, A
     Raises:
         ToldError: the question cannot be asked; the message uses the words of the command line.
     """
-    with telling_of(*(item.row.name for item in variants)):
+    with telling_of(*(item.row.name for item in variants), beside=given):
         _run(command, variants, given)
 
 
 @contextmanager
-def telling_of(*questions: str, **options: str) -> Iterator[None]:
+def telling_of(
+    *questions: str, beside: Mapping[str, Any] | None = None, **options: str
+) -> Iterator[None]:
     """Show progress, and report faults in the words of the command line.
 
     Args:
         questions: the questions whose fields may be named.
+        beside: what was typed, by field; a command that is told asks the same record.
         **options: options of other names, by field.
 
     Raises:
         ToldError: the question cannot be asked.
     """
-    spelling = CommandSpelling(*questions, **options)
+    spelling = CommandSpelling(*questions, beside=beside, **options)
     progress = Progress()
     try:
         with listening(progress):

@@ -94,6 +94,21 @@ def _finished(waiting: dict[Future[bytes], Task]) -> Iterator[tuple[Task, bytes]
         yield waiting.pop(future), future.result()
 
 
+async def _knock(address: str) -> None:
+    """Connect to a scheduler, and hang up.
+
+    Raises:
+        OSError: nothing answers in time.
+        TypeError: the address asks for certificates that are not set up.
+        ValueError: it is no address.
+    """
+    from distributed import Security
+    from distributed.comm import connect
+
+    comm = await connect(address, timeout=_WAIT, **Security().get_connection_args("client"))
+    await comm.close()
+
+
 class Cluster:
     """Does the tasks on the workers of a Dask scheduler."""
 
@@ -107,6 +122,7 @@ class Cluster:
             QuestionError: there is no scheduler.
         """
         require_extra("a run on a cluster", "runs", "distributed")
+        import asyncio
         import logging
 
         from distributed import Client
@@ -115,8 +131,10 @@ class Cluster:
         logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)
         self._address = address
         try:
+            # A client that cannot connect takes as long again to close, and writes a traceback.
+            asyncio.run(_knock(address))
             self._client: Any = Client(address, timeout=_WAIT, set_as_default=False)
-        except (OSError, ValueError, TimeoutError) as error:
+        except (OSError, TypeError, ValueError, TimeoutError) as error:
             raise QuestionError(
                 f"no scheduler answers at '{address}'",
                 field="scheduler",

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from allies.errors import Fault, QuestionError, nearest
+from allies.errors import Fault, QuestionError, nearest, shortened
 from allies.files import read_regular
 from allies.theatre.archives import is_saved, read_archive
 from allies.theatre.format import MOST_BYTES, MOST_BYTES_A_FILE, MOST_FILES, NOTES, PARTS, Part
@@ -91,13 +91,8 @@ def find_theatre(name: str) -> Path:
         if name and ((folder / "theatre.yaml").is_file() or is_saved(folder)):
             return folder
     except OSError as error:
-        if error.errno in (errno.EACCES, errno.EPERM):
-            raise QuestionError(
-                f"the folder {folder} cannot be read: {error.strerror}",
-                field="theatre",
-                remedy="give yourself permission to read and enter it: chmod -R u+rX",
-            ) from None
-        name = f"{name[:40]}..."  # too long for a file name
+        _refuse_closed(folder, "theatre", error)
+        name = shortened(name)  # too long for a file name
         folder = Path(name)
     shipped = shipped_theatres()
     if resolve_name(name, shipped) in shipped:
@@ -108,6 +103,16 @@ def find_theatre(name: str) -> Path:
     raise QuestionError(
         f"no theatre '{name}'", field="theatre", why=why, remedy=nearest(name, shipped)
     )
+
+
+def _refuse_closed(folder: Path, field: str, error: OSError) -> None:
+    """Refuse a folder that may not be read."""
+    if error.errno in (errno.EACCES, errno.EPERM):
+        raise QuestionError(
+            f"the folder {folder} cannot be read: {error.strerror}",
+            field=field,
+            remedy="give yourself permission to read and enter it: chmod -R u+rX",
+        ) from None
 
 
 def part_of(name: str) -> Part | None:
@@ -137,8 +142,13 @@ def lay_over(files: TheatreFiles, folders: Sequence[str]) -> TheatreFiles:
     texts, faults = dict(files.texts), list(files.faults)
     for number, name in enumerate(folders):
         folder = Path(name)
-        found = read_files(folder, is_whole=False) if folder.is_dir() else None
+        try:
+            found = read_files(folder, is_whole=False) if folder.is_dir() else None
+        except OSError as error:
+            _refuse_closed(folder, "overlay", error)
+            found = None
         if found is None or not (found.texts or found.faults):
+            name = shortened(name)
             raise QuestionError(
                 f"there is no overlay '{name}'" if found is None else f"'{name}' is empty",
                 field="overlay",

@@ -17,8 +17,9 @@ import yaml
 Plain: TypeAlias = Any  # nested dict[str, Plain], list[Plain] and str
 
 MOST_DEEP = 24
-# Control characters: they belong in no text, and some can control a terminal.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# They belong in no text, and some can control a terminal: control characters, and halves of
+# characters, which come from bytes that are no text.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 # The remedy for an error of the parser, by a word in its message; the last one fits all.
 _REMEDIES = (
@@ -134,7 +135,7 @@ def _broken(said: str, line: int) -> YamlError:
 
 
 def hidden_in(text: str) -> Iterator[YamlError]:
-    """Return an error for every line that holds a control character."""
+    """Return an error for every line that holds a control character or half a character."""
     line, start, told = 1, 0, 0
     for hidden in CONTROL.finditer(text):
         line += text.count("\n", start, hidden.start())
@@ -145,7 +146,8 @@ def hidden_in(text: str) -> Iterator[YamlError]:
 
 
 def _hidden(letter: str, line: int) -> YamlError:
-    return YamlError(f"has the control character {letter!r}", line, "remove it: it cannot be seen")
+    what = "half a character" if "\ud800" <= letter <= "\udfff" else "the control character"
+    return YamlError(f"has {what} {letter!r}", line, "remove it: it cannot be seen")
 
 
 def _refuse_hidden(text: str) -> None:

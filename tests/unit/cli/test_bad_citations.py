@@ -146,7 +146,7 @@ def test_a_day_of_knowledge_goes_with_the_list_alone(run: Run, tmp_path: Path) -
     assert run(*asked, "--json").json["asked"]["as_of"] == "2010-01-01"
     refused(
         run(*asked, "verify", "--documents", str(tmp_path)),
-        "--as-of: sources verify does not depend on the day of knowledge",
+        "--as-of: sources verify does not depend on it",
         "do: leave it out",
     )
 

@@ -100,3 +100,16 @@ def test_a_scheduler_that_is_not_there_is_told(
     with pytest.raises(QuestionError, match="no scheduler answers"):
         make_run(ASKED, options)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("address", ["0", "foo://a:1", "tls://a:1", "inproc://a"])
+def test_what_is_no_address_of_a_scheduler_is_told_at_once_and_starts_no_client(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(distributed, "Client", pytest.fail)
+    options = RunOptions(str(tmp_path / "run.nc"), scheduler=address)
+    with pytest.raises(QuestionError, match="no scheduler answers"):
+        make_run(ASKED, options)
+    assert list(tmp_path.iterdir()) == []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 
 from allies.assessment.parts import act_part, cites_of
-from allies.errors import QuestionError, nearest
+from allies.errors import QuestionError, ask_for, nearest
 from allies.questions.forces import ForceLabel, Forces, ForcesAnswer, ListedForce, OnAlert, Spread
 from allies.questions.parts import Act
 from allies.values.dates import day_text
@@ -56,11 +56,32 @@ def _asked(view: View, name: str) -> tuple[str, str]:
     try:
         return "", view.state(name, "label").id
     except QuestionError:
+        _refuse_organisation(view, name, labels)
+        near = nearest(name, {*labels, *view.states})
         raise QuestionError(
             f"no force has the label '{name}', and no state has that name",
             field="label",
-            remedy=nearest(name, {*labels, *view.states}),
+            remedy=nearest(name, labels) if near.startswith("known") else near,
         ) from None
+
+
+def _refuse_organisation(view: View, name: str, labels: Collection[str]) -> None:
+    """Refuse an organisation, and say which labels the forces of its means have."""
+    found = view.directory.find_one(name, ("organisation",), "label")
+    if found is None:
+        return
+    means = view.organisations[found.id].means
+    offered = dict.fromkeys(label for item in means for label in item.forces)
+    own = [label for label in offered if label in labels]
+    said = ", ".join(f"'{label}'" for label in own)
+    raise QuestionError(
+        f"'{found.id}' is an organisation, not a label of forces",
+        field="label",
+        why=f"its means take forces with these labels: {said}"
+        if own
+        else "no force of it is on record",
+        remedy=f"ask {ask_for('forces', label=own[0])}" if own else f"ask {ask_for('forces')}",
+    ) from None
 
 
 def _sizes(view: View, label: str) -> Iterator[Act]:

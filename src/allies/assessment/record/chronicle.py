@@ -42,6 +42,8 @@ KINDS_IN_ACTS = (
 def timeline(view: View, question: Timeline) -> TimelineAnswer:
     """Answer what happened, in order of time; filters are one entry, a span and a kind of act.
 
+    A source that no act names concerns the acts that cite it, or cite what rests on it.
+
     Acts of cases are part of the record. The acts of a supposed case appear only if the question
     is about that case. A contested act is left out if the account holds another version; the best
     evidence shows all versions.
@@ -127,6 +129,9 @@ class _Chronicle:
         self.span = Span.of(question)
         self._view, self._kind = view, question.act
         self._about = _declared(view, question.about) if question.about else ""
+        self._cites_count = self._about in view.evidence.sources and not any(
+            self._says(act) for act, _ in (*self.surely(), *self.perhaps())
+        )
 
     def surely(self) -> Iterator[tuple[Act, bool]]:
         """Return the acts that surely belong to the record, each with whether it is supposed."""
@@ -159,12 +164,17 @@ class _Chronicle:
     def _wants(self, act: Act) -> bool:
         if not self.span.holds(act) or self._kind not in ("", act.act):
             return False
-        view, about = self._view, self._about
-        if not is_told(act, view):
+        if not is_told(act, self._view):
             return False
-        speaker = view.holders.get(act.by)
-        spoken_for = speaker is not None and about in speaker.speaks_for
-        return not about or spoken_for or concerns(act, about)
+        if self._cites_count:
+            return any(self._about in (cite.source, cite.origin) for cite in act.cites)
+        return not self._about or self._says(act)
+
+    def _says(self, act: Act) -> bool:
+        """Return whether an act names the entry asked about, or speaks for it."""
+        speaker = self._view.holders.get(act.by)
+        spoken_for = speaker is not None and self._about in speaker.speaks_for
+        return spoken_for or concerns(act, self._about)
 
 
 def is_told(act: Act, view: View) -> bool:

@@ -26,7 +26,7 @@ from allies.faces.text.assess_parts import (
     will_words,
 )
 from allies.faces.text.rests_on import LEAST_SWING
-from allies.faces.text.spelling import command, shared_options, supposed
+from allies.faces.text.spelling import command
 from allies.faces.text.style import (
     QUIET,
     Asks,
@@ -140,7 +140,7 @@ def _why(
     Statements of members appear only if they make approval unlikely.
     """
     if law is not None and law.why:
-        rules = command("law-case", case=answer.case, **supposed(answer, "law-case"))
+        rules = command("law-case", answer, case=answer.case)
         yield Cut(law.why, WHY_LINES, more=f"(more: {rules})")
     will = [not_asked(answer), spoken_against(answer, positions) if positions else ""]
     rest = " ".join(f"{capitalised(item)}." for item in will if item)
@@ -334,14 +334,9 @@ def _outcome(happened: Happened, *, of_people: bool) -> Cut:
 def _next(answer: AssessAnswer) -> Iterator[RenderableType]:
     """Return the commands for further questions, each with what it answers."""
     names = _OF_CRISIS if answer.headline is not None else _OF_LAW
-    asks = [
-        (command(name, case=answer.case, **supposed(answer, name)), said)
-        for name, said in names.items()
-    ]
-    options = shared_options(answer, "on")
-    before = f"Ask next{f', with {options}' if options else ''}: "
+    asks = [(command(name, answer, case=answer.case), said) for name, said in names.items()]
     asks.append((command("sources", answer), "names in brackets"))
-    yield Asks(before, [*asks, ("`--full`", "all of it")])
+    yield Asks("Ask next: ", [*asks, ("`--full`", "all of it")])
 
 
 _OF_LAW = {"law-case": "the rules"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from allies.faces.text.silence import silence_section
+from allies.faces.text.silence import nobody, silence_section
 from allies.faces.text.style import (
     QUIET,
     bar,
@@ -202,7 +202,7 @@ def _cuts(answer: DeployAnswer, in_time: float) -> RenderableType:
             "Even without a refusal, enough people arrive in time in less than half of the futures."
         )
     if not answer.indispensable:
-        return Text("Nobody's: not even three states together could stop it.")
+        return Text(nobody(bool(answer.silent)))
     return Group(
         *(Text(listed([answer.name(state) for state in states])) for states in answer.indispensable)
     )

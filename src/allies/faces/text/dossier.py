@@ -296,15 +296,23 @@ def _opened(answer: DossierAnswer, *, full: bool) -> Iterator[RenderableType]:
             yield Text(f"{KINDS.get(item.trigger, spaced(item.trigger))}: {when(answer, item)}.")
         return
     told = [
-        f"{KINDS.get(item.trigger, spaced(item.trigger))} {_years(item)}" for item in answer.opened
+        f"{KINDS.get(item.trigger, spaced(item.trigger))} {_years(answer, item)}"
+        for item in answer.opened
     ]
     yield Text.assemble(("LAW OPEN FOR  ", QUIET), f"{'; '.join(told)}.")
 
 
-def _years(item: Opening) -> str:
+def undecided(answer: DossierAnswer, trigger: str) -> bool:
+    """Return whether the texts on record leave open if the law let it act in a kind of crisis."""
+    return any(cell.may == "unknown" for cell in answer.grid if cell.trigger == trigger)
+
+
+def _years(answer: DossierAnswer, item: Opening) -> str:
     """Return the years in which the law opened, in few words."""
     if item.in_force is None:
-        return f"by some reading {item.some_reading[:4]}" if item.some_reading else "never"
+        if item.some_reading:
+            return f"by some reading {item.some_reading[:4]}"
+        return "unknown" if undecided(answer, item.trigger) else "never"
     duty = ""
     if item.duty:
         duty = ", a duty" if item.duty == item.in_force else f", a duty {item.duty[:4]}"
@@ -314,6 +322,8 @@ def _years(item: Opening) -> str:
 def when(answer: DossierAnswer, item: Opening) -> str:
     """Return since when the law let an organisation act in one kind of crisis."""
     first = "not under the text in force"
+    if undecided(answer, item.trigger):
+        first = "unknown under the texts on record"
     if item.in_force:
         by = f" by the {_first(answer, item.in_force_by)}" if item.in_force_by else ""
         first = f"from {day_words(item.in_force)}{by}"

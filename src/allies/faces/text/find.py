@@ -87,7 +87,7 @@ def _apart_phrases(answer: FindAnswer) -> str:
         return ""
     single = tuple(part for item in answer.words for part in item.word.split())
     number = f"{answer.more_apart:,} more {'has' if answer.more_apart == 1 else 'have'}"
-    return f"{number} these words apart: {command('find', words=single)}"
+    return f"{number} these words apart: {command('find', answer, words=single)}"
 
 
 def _named(answer: FindAnswer) -> str:

@@ -162,10 +162,9 @@ class LegalText:
             asked = (self._open(name, says) for name, says in may.open_questions.items())
             yield quiet(f"Depends on what is contested: {'; '.join(asked)}.")
 
-    @staticmethod
-    def _open(axis: str, says: str) -> str:
+    def _open(self, axis: str, says: str) -> str:
         """Return what is open between the sources, and how to ask more of it."""
-        return f"{says} ({command('claim', name=axis.partition(':')[2])})"
+        return f"{says} ({command('claim', self._answer, name=axis.partition(':')[2])})"
 
     def _verdicts(
         self, may: May, by_reading: Mapping[str, str], held_by_nobody: Mapping[str, str]

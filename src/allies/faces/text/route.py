@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.corridors import movement, passages_section
-from allies.faces.text.silence import silence_section
+from allies.faces.text.silence import nobody, silence_section
 from allies.faces.text.style import (
     QUIET,
     beyond_coverage,
@@ -289,12 +289,18 @@ def _consents(answer: RouteAnswer) -> RenderableType:
     return section("WHO LETS IT THROUGH", table)
 
 
+def _assumes_consent(answer: RouteAnswer) -> bool:
+    """Return whether a way hangs on states that gave no answer and are not at odds."""
+    silent = {item.state for item in answer.silent} - set(answer.at_odds)
+    return bool(silent.intersection(item.state for item in answer.routes[0].crosses))
+
+
 def _cuts(answer: RouteAnswer) -> RenderableType:
     if not answer.in_time:
         days = answer.within or 0.0
         return Text(f"Even without a refusal, nothing arrives within {days:g} days.")
     if not answer.indispensable:
-        return Text("Nobody's: not even three states together could stop it.")
+        return Text(nobody(_assumes_consent(answer)))
     return Group(
         *(
             Text(

@@ -63,3 +63,17 @@ def moved_by(drivers: Sequence[ConsentDriver]) -> str:
     words = [f"{driver.contribution:+.1f} {CONSENT_WORDS[driver.driver]}" for driver in ordered]
     unknown = sum(driver.value is None for driver in drivers)
     return ", ".join((*words, f"{unknown} unknown"))
+
+
+def nobody(assumed: bool) -> str:
+    """Return that no few states could stop a movement.
+
+    Args:
+        assumed: whether states that gave no answer are taken to consent.
+    """
+    if assumed:
+        return (
+            "Nobody's, if all who gave no answer consent: not even three states together could"
+            " then stop it."
+        )
+    return "Nobody's: not even three states together could stop it."

@@ -153,36 +153,23 @@ def next_page(answer: Answer, paging: Paging) -> str:
     return f"{said}. The next: {command(asked.question, **given)}"
 
 
-def shared_options(answer: Answer, *names: str) -> str:
-    """Return the options that put another question to the same record; empty if none is needed.
-
-    Args:
-        answer: the answer to the first question.
-        names: fields that both questions share.
-    """
-    asked = answer.asked
-    if asked is None:
-        return ""
-    given: dict[str, Given] = {name: str(asked.fields.get(name) or "") for name in names}
-    words = [
-        f"{ASK_OPTIONS.get(name, f'--{name}')} {shlex.quote(word)}"
-        for name, value in (given | _beside(asked)).items()
-        for word in _words(value)
-    ]
-    if asked.hide_outcome:
-        words.append(ASK_OPTIONS["hide_outcome"])
-    return " ".join(words)
-
-
 class CommandSpelling:
     """Names as the command line writes them.
 
     Args:
         questions: the questions whose fields may be named, by name in the catalogue.
+        beside: what was typed, by field; a command that is told asks the same record.
         **options: options of other names, by field.
     """
 
-    def __init__(self, *questions: str, **options: str) -> None:
+    def __init__(
+        self, *questions: str, beside: Mapping[str, Any] | None = None, **options: str
+    ) -> None:
+        self._beside = {
+            name: value
+            for name, value in (beside or {}).items()
+            if name in ASK_OPTIONS and value and (name, value) != ("theatre", DEFAULT_THEATRE)
+        }
         self._options = dict(ASK_OPTIONS)
         kinds: list[Any] = [WhatIf]
         kinds += [CATALOGUE[name].question for name in questions if name in CATALOGUE]
@@ -199,5 +186,13 @@ class CommandSpelling:
         )
 
     def question(self, name: str, given: Mapping[str, str]) -> str:
-        """Return the command that asks a question."""
-        return command(name, **given)
+        """Return the command that asks a question of the same record."""
+        takes: Sequence[str] = ()
+        if name in CATALOGUE:
+            takes = (*CATALOGUE[name].question.takes, "theatre", "overlay")
+        beside = {
+            item: value if isinstance(value, list | tuple) else str(value)
+            for item, value in self._beside.items()
+            if item in takes
+        }
+        return command(name, **{**beside, **given})

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.containers import Lines
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -111,8 +114,45 @@ def plain_table(*columns: str, header: bool = True) -> Table:
 
 
 def quiet(words: str) -> Text:
-    """Return a text in the colour of minor remarks."""
-    return Text(words, style=QUIET)
+    """Return a text in the colour of minor remarks; commands in it stay whole."""
+    return WithCommands(words, style=QUIET) if "`allies " in words else Text(words, style=QUIET)
+
+
+# A command in backquotes, and a letter that stands for its spaces while lines are broken.
+_COMMAND = re.compile("`allies [^`\n]+`")
+_JOINT = "\ue000"
+
+
+class WithCommands(Text):
+    """A text of one style with commands, which can be copied from the page as they stand.
+
+    A command moves to the next line if this one has no room for it. One that is longer than a
+    line is broken behind a backslash, as a shell reads it.
+    """
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+        """Return the lines of the text."""
+        whole = self.copy()
+        whole.plain = _COMMAND.sub(lambda found: _joined(found[0], width), self.plain)
+        lines = Text.wrap(whole, console, width, **options)
+        for line in lines:
+            line.plain = line.plain.replace(_JOINT, " ")
+        return lines
+
+
+def _joined(command: str, width: int) -> str:
+    """Return a command in pieces that fit a width, each with joints in place of spaces."""
+    pieces = [""]
+    for word in command.split(" "):
+        joined = f"{pieces[-1]}{_JOINT}{word}" if pieces[-1] else word
+        if pieces[-1] and cell_len(joined) + len(f"{_JOINT}\\") > width:
+            pieces[-1] += f"{_JOINT}\\"
+            pieces.append(word)
+        else:
+            pieces[-1] = joined
+    if len(pieces) > 1 and cell_len(command) <= width:
+        return command.replace(" ", _JOINT)
+    return "\n".join(pieces)
 
 
 def spaced(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from allies.assessment.movement.forces import forces
-from allies.errors import QuestionError
+from allies.errors import QuestionError, ask_for
 from allies.questions.forces import Forces, ForcesAnswer, ListedForce
 from allies.world.view import View
 from tests.apparatus import ACTS, CITED, FORCES, PACT, Build
@@ -207,3 +207,14 @@ def test_a_mere_claim_on_a_means_tells_no_size(build: Build) -> None:
     bare = CLAIMS.replace("  amount: 900\n  unit: people at most\n", "")
     view = build({FORCES: GUARD, ACTS: bare}, {PACT: ("\norgans:\n", f"\n{OWN_MEANS}")})
     assert asked(view, "2008-06-04").sizes == ()
+
+
+def test_an_organisation_is_no_label_and_its_labels_are_told(guarded: View) -> None:
+    with pytest.raises(QuestionError) as told:
+        asked(guarded, "2004-06-30", "pact")
+    assert told.value.fault.what == "'pact' is an organisation, not a label of forces"
+    assert "'ready'" in told.value.fault.why
+    assert told.value.fault.remedy == f"ask {ask_for('forces', label='ready')}"
+    with pytest.raises(QuestionError) as none:
+        asked(guarded, "2004-06-30", "xqz")
+    assert none.value.fault.remedy == "known: border_watch, ready"

@@ -269,3 +269,13 @@ def test_a_long_timeline_is_told_page_by_page_and_counted_by_year(view: View) ->
     assert len(set(ids)) == len(ids)
     with pytest.raises(QuestionError, match=f"there is no page {first_page.paging.pages + 1}"):
         told(view, page=first_page.paging.pages + 1)
+
+
+def test_a_source_that_no_act_names_concerns_the_acts_that_cite_it(small_view: View) -> None:
+    cited = {cite.source for act in small_view.acts for cite in act.cites}
+    quiet = [name for name in sorted(cited) if not any(concerns(a, name) for a in small_view.acts)]
+    assert quiet
+    for name in quiet:
+        found = acts(small_view, name)
+        assert found
+        assert all(name in {cite.source for cite in act.cites} for act in found)

@@ -584,7 +584,7 @@ def test_a_day_beyond_the_record_has_no_number(run: Run) -> None:
     assert "Likelihood" not in page
     assert "MAY THEY" not in page
     assert "The model alone" not in page
-    assert "Ask next, with --on 2020-01-01: `allies law --case osh-2010`" in page
+    assert "Ask next: `allies law --case osh-2010 --on 2020-01-01`" in page
 
 
 def test_an_organisation_that_was_not_there_has_no_number(run: Run) -> None:
@@ -626,12 +626,12 @@ def test_an_outcome_that_is_hidden_is_said_to_be(run: Run) -> None:
     page = run("assess", "osh-2010", "--hide-outcome").out
     assert "What happened: hidden" in page
     assert "No troops were sent" not in page
-    assert "Ask next, with --hide-outcome: " in page
+    assert "`allies law --case osh-2010 --hide-outcome`" in page
 
 
 def test_the_questions_asked_on_keep_what_was_asked(run: Run) -> None:
     page = words(run("assess", "osh-2010", "--as-of", "2012-07-20", "--account", "diis2013").out)
-    assert "Ask next, with --as-of 2012-07-20 --account diis2013: `allies law --case" in page
+    assert "Ask next: `allies law --case osh-2010 --as-of 2012-07-20 --account diis2013`" in page
 
 
 def test_full_shows_everything(run: Run) -> None:

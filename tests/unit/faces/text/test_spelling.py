@@ -14,7 +14,6 @@ from allies.faces.text.spelling import (
     CommandSpelling,
     command,
     next_page,
-    shared_options,
     supposed,
 )
 from allies.questions.base import Answer, Asked, WhatIf
@@ -51,8 +50,6 @@ def test_a_shell_reads_back_every_value(word: str) -> None:
     for question in ("members", "check"):
         line = command(question, theatre=word)
         assert shlex.split(line[1:-1])[-1] == word
-    options = shared_options(answered(theatre=word))
-    assert shlex.split(options) == ["--theatre", word]
 
 
 def test_a_command_after_an_answer_asks_the_same_record_on_the_same_day() -> None:
@@ -74,7 +71,6 @@ def test_a_command_after_an_answer_asks_the_same_record_on_the_same_day() -> Non
 def test_what_is_the_default_is_not_written() -> None:
     plain = answered(theatre="central_asia", account="best_evidence")
     assert command("members", plain) == "`allies members`"
-    assert shared_options(plain) == shared_options(Answer()) == ""
 
 
 def test_suppositions_go_on_to_questions_that_understand_them() -> None:
@@ -92,12 +88,6 @@ def test_a_hidden_outcome_stays_hidden_where_a_question_can_hide_it() -> None:
     first = answered("assess", hide_outcome=True)
     assert command("assess", first, case="c") == "`allies assess c --hide-outcome`"
     assert command("members", first) == "`allies members`"
-    assert shared_options(first) == "--hide-outcome"
-
-
-def test_shared_options_have_the_fields_that_were_given() -> None:
-    first = answered(fields={"on": "2010", "organisation": None}, as_of="2015")
-    assert shared_options(first, "on", "organisation") == "--on 2010 --as-of 2015"
 
 
 def test_the_next_page_is_asked_for_on_all_but_the_last() -> None:
@@ -135,3 +125,14 @@ def test_a_supposed_act_is_written_with_its_dates_as_they_are_typed() -> None:
     assert supposed(first, "members") == {
         "acts": ['{"act": "dissolved", "rule": {"first": 1, "last": 2}}']
     }
+
+
+def test_a_command_in_a_fault_asks_the_record_that_was_typed() -> None:
+    typed = {"theatre": "other", "as_of": "2015", "overlay": ["a", "b"], "on": "2012", "seed": None}
+    spelling = CommandSpelling("claim", beside=typed)
+    own = "--theatre other --as-of 2015 --overlay a --overlay b"
+    assert spelling.question("members", {"organisation": "pact"}) == f"`allies members pact {own}`"
+    # An errand has no such options, and the default theatre is not written.
+    assert spelling.question("check", {"theatre": "x"}) == "`allies check x`"
+    plain = CommandSpelling("claim", beside={"theatre": "central_asia", "as_of": None})
+    assert plain.question("members", {"organisation": "pact"}) == "`allies members pact`"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import shlex
 
 import pytest
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from allies.faces.text.style import (
@@ -23,6 +24,7 @@ from allies.faces.text.style import (
     km_figure,
     listed,
     plain_table,
+    quiet,
     source_line,
     spaced,
     verdict_text,
@@ -230,3 +232,24 @@ def test_commands_say_what_they_answer_and_are_never_broken() -> None:
 )
 def test_a_date_is_told_as_precisely_as_it_is_known(text: str, words: str) -> None:
     assert day_words(text) == words
+
+
+def test_a_command_stays_whole_if_a_line_can_hold_it() -> None:
+    text = Group(quiet("Ask on with `allies claim a.long-name` or read."))
+    assert printed(text, 60) == ["Ask on with `allies claim a.long-name` or read."]
+    assert printed(text, 37) == ["Ask on with", "`allies claim a.long-name` or read."]
+    assert printed(text, 26) == ["Ask on with", "`allies claim a.long-name`", "or read."]
+
+
+def test_a_command_longer_than_a_line_is_broken_as_a_shell_reads_it() -> None:
+    text = Group(quiet("Ask `allies claim a.long-name --theatre b`."))
+    lines = printed(text, 25)
+    assert lines == ["Ask `allies claim \\", "a.long-name --theatre \\", "b`."]
+    # A shell leaves out a backslash at the end of a line, and the end with it.
+    pasted = "\n".join(lines).replace("\\\n", "")
+    read = shlex.split(pasted.partition("`")[2].partition("`")[0])
+    assert read == ["allies", "claim", "a.long-name", "--theatre", "b"]
+
+
+def test_words_in_backquotes_that_are_no_command_break_as_words_do() -> None:
+    assert printed(quiet("Say `one two` here"), 9) == ["Say `one", "two` here"]
