@@ -50,7 +50,7 @@ def telling_of(
 
     Args:
         questions: the questions whose fields may be named.
-        beside: what was typed, by field; a command that is told asks the same record.
+        beside: what was typed, by field; a command that is shown asks the same record.
         **options: options of other names, by field.
 
     Raises:

@@ -58,7 +58,7 @@ def test_a_day_of_knowledge_is_refused_where_nothing_depends_on_it(
     given = {"verify": ("--documents", str(tmp_path)), "digest": (str(tmp_path), EIGHT)}[errand]
     answer = run("sources", "--as-of", "2010-01-01", errand, *given)
     assert answer.code == 2
-    assert answer.err.startswith(f"--as-of: sources {errand} does not depend on the day")
+    assert answer.err.startswith(f"--as-of: sources {errand} does not depend on it")
 
 
 def test_json_may_be_asked_for_before_or_after_the_errand(run: Run, tmp_path: Path) -> None:

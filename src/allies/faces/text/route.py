@@ -290,7 +290,7 @@ def _consents(answer: RouteAnswer) -> RenderableType:
 
 
 def _assumes_consent(answer: RouteAnswer) -> bool:
-    """Return whether a way hangs on states that gave no answer and are not at odds."""
+    """Return whether a way depends on states that gave no answer and are not at odds."""
     silent = {item.state for item in answer.silent} - set(answer.at_odds)
     return bool(silent.intersection(item.state for item in answer.routes[0].crosses))
 

@@ -69,7 +69,7 @@ def nobody(assumed: bool) -> str:
     """Return that no few states could stop a movement.
 
     Args:
-        assumed: whether states that gave no answer are taken to consent.
+        assumed: whether states that gave no answer count as consenting.
     """
     if assumed:
         return (

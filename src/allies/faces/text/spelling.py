@@ -158,7 +158,7 @@ class CommandSpelling:
 
     Args:
         questions: the questions whose fields may be named, by name in the catalogue.
-        beside: what was typed, by field; a command that is told asks the same record.
+        beside: what was typed, by field; a command that is shown asks the same record.
         **options: options of other names, by field.
     """
 

@@ -124,7 +124,7 @@ _JOINT = "\ue000"
 
 
 class WithCommands(Text):
-    """A text of one style with commands, which can be copied from the page as they stand.
+    """A text of one style with commands, which can be copied from the page unchanged.
 
     A command moves to the next line if this one has no room for it. One that is longer than a
     line is broken behind a backslash, as a shell reads it.
