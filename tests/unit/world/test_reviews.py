@@ -57,15 +57,16 @@ def test_no_entry_of_the_shipped_theatre_claims_more_than_was_done(view: View) -
 
 
 def test_a_round_names_each_entry_that_was_read_and_not_corrected_later(view: View) -> None:
-    second, third, fourth = (item for item in view.reviews if item.entries)
-    for item in (second, third, fourth):
+    rounds = [item for item in view.reviews if item.entries]
+    for item in rounds:
         assert len(item.entries) == len(set(item.entries))
-    # 53 of the second sample lost what it gave them by a later correction.
-    assert [len(item.entries) for item in (second, third, fourth)] == [150 - 53, 150, 150]
-    assert [item.status for item in (second, third, fourth)] == [
-        "settled",
-        "read_twice",
-        "read_twice",
+    # 53 of the second sample lost what it gave them by a later correction; sixteen of the
+    # seventh are parts without an id of their own, which are not listed.
+    assert [(item.status, len(item.entries)) for item in rounds] == [
+        ("settled", 150 - 53),
+        ("read_twice", 150),
+        ("read_twice", 150),
+        ("read_twice", 134),
     ]
 
 

@@ -584,7 +584,7 @@ def test_a_day_beyond_the_record_has_no_number(run: Run) -> None:
     assert "Likelihood" not in page
     assert "MAY THEY" not in page
     assert "The model alone" not in page
-    assert "Ask next: `allies law --case osh-2010 --on 2020-01-01`" in page
+    assert "Ask next: `allies law --on 2020-01-01 --case osh-2010`" in page
 
 
 def test_an_organisation_that_was_not_there_has_no_number(run: Run) -> None:
