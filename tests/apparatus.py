@@ -144,6 +144,12 @@ class Template:
         return f"{self.folder.name}/{file}:{number}"
 
 
+def long_tests() -> set[str]:
+    """Return the tests that `tests/long.txt` names, by test or by test and example."""
+    lines = (REPOSITORY / "tests" / "long.txt").read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if line and not line.startswith("#")}
+
+
 def template_texts() -> dict[str, bytes]:
     """Return the texts of the template theatre, ready to be read."""
     found = {

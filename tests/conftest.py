@@ -7,18 +7,22 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from allies.law.facts import Facts
+from allies.theatre import opening
+from allies.theatre.cache import load_cached
 from allies.theatre.files import TheatreFiles
 from allies.theatre.opening import open_theatre, read_checked
 from allies.values.dates import parse_date
 from allies.world.acts import Act
+from allies.world.record import Record
 from allies.world.view import View, view_of
 from allies.world.worlds import Worlds
 from tests.apparatus import (
@@ -29,6 +33,7 @@ from tests.apparatus import (
     MakeFacts,
     Run,
     Template,
+    long_tests,
     template_texts,
 )
 
@@ -44,10 +49,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave the longest tests to `make check-all`, so that `make check` stays short."""
-    if not os.environ.get("ALLIES_HOSTILE"):
-        for item in items:
-            if item.get_closest_marker("long"):
-                item.add_marker(pytest.mark.skip(reason="long: `make check-all` runs it"))
+    listed = long_tests()
+    for item in items:
+        if listed & {item.nodeid, item.nodeid.partition("[")[0]}:
+            item.add_marker("long")
+        if item.get_closest_marker("long") and not os.environ.get("ALLIES_HOSTILE"):
+            item.add_marker(pytest.mark.skip(reason="long: `make check-all` runs it"))
+
+
+MOST_THEATRES = 4  # kept decoded in a process
 
 
 @contextmanager
@@ -67,11 +77,27 @@ def shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return folder
 
 
+def remembering(folder: str) -> Callable[[str], Record | None]:
+    """Return a function that decodes a theatre of the tests' own cache once in a process."""
+    decoded = lru_cache(maxsize=MOST_THEATRES)(load_cached)
+
+    def load(digest: str) -> Record | None:
+        if os.environ.get("ALLIES_CACHE") != folder:
+            return load_cached(digest)
+        found = decoded(digest)
+        if found is None:  # not read yet, so it is not to be remembered
+            decoded.cache_clear()
+        return found
+
+    return load
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _quiet_surroundings(shared: Path) -> Iterator[None]:
     """Keep read theatres in a folder of the tests, and let nothing outside colour the answers."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ALLIES_CACHE", str(shared / "cache"))
+        patch.setattr(opening, "load_cached", remembering(str(shared / "cache")))
         for name in ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "ALLIES_DEBUG", "NO_COLOR"):
             patch.delenv(name, raising=False)
         patch.setenv("COLUMNS", "100")

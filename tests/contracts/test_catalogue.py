@@ -27,7 +27,6 @@ LARGE = {
     "backtest": 200_000,  # a score needs every coded case
     "capital": 80_000,  # the example asks about two states
 }
-SLOW = ("backtest",)  # every face fits the whole track record anew
 MOST_BYTES = 64_000  # of JSON, without spaces
 _LIGHT = ("allies.questions", "allies.values", "allies.errors", "allies.unseen")
 # What the examples that bring a file along bring.
@@ -102,13 +101,7 @@ def words_of(row: Row) -> list[str]:
 
 
 @pytest.mark.usefixtures("_brought")
-@pytest.mark.parametrize(
-    "row",
-    [
-        pytest.param(row, marks=[pytest.mark.long] if row.name in SLOW else [], id=row.name)
-        for row in CATALOGUE.values()
-    ],
-)
+@EVERY
 def test_the_example_of_a_question_is_answered_alike_by_every_face(
     row: Row, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

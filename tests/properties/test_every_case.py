@@ -32,14 +32,6 @@ from tests.apparatus import SHIPPED, day
 DRAWS = 50
 OVER = (Stretch(state="KAZ", km=1_000),)
 CASES = sorted(path.stem for path in (SHIPPED / "cases").glob("*.yaml"))
-# The slowest cases, which only `make check-all` asks.
-SLOW = (
-    "tajikistan-incursion-2015",
-    "kazakhstan-unrest-2014",
-    "kyrgyzstan-incursion-2015",
-    "outside-the-area-2015",
-    "vorukh-2014",
-)
 # On the twentieth of January, since the record ends on 23 January 2017.
 DAYS = [day(f"{year}-01-20") for year in range(1999, 2018)]
 
@@ -120,10 +112,7 @@ def answered(view: View, case: str, as_of: int, account: str) -> tuple[AssessAns
     )
 
 
-@pytest.mark.parametrize(
-    "case",
-    [pytest.param(case, marks=[pytest.mark.long] if case in SLOW else []) for case in CASES],
-)
+@pytest.mark.parametrize("case", CASES)
 def test_a_case_assesses_under_every_account_and_as_of_every_year(view: View, case: str) -> None:
     thinned = thin(view, case)
     for *_, (as_of, account) in Asked.of(thinned, case).questions():
