@@ -37,19 +37,19 @@ FEW = 100  # futures; the form of a brief does not depend on their number
 BRIEFS: dict[str, dict[str, Any]] = {
     "osh-2010": {"case": "osh-2010", "draws": FEW},
     "uzbekistan-2012": {"case": "uzbekistan-2012"},
-    "tajikistan-incursion-2015": {"case": "tajikistan-incursion-2015", "draws": FEW},
     "mali-2012": {"case": "mali-2012", "theatre": "west_africa", "draws": FEW},
     "teaching": {"case": "osh-2010", "audience": "teaching", "draws": FEW},
     "one-act": {"case": "second-base-2009"},
-    "before-and-after": {
-        "case": "osh-2010", "lever": ["majority-voting"], "deny": ["UZB"], "draws": FEW,
-    },
     "before-and-after-2017": {
         "case": "gambia-2017", "theatre": "west_africa", "withdraw": ["SEN"], "draws": FEW,
     },
 }  # fmt: skip
 if LONG:
     BRIEFS["csto"] = {"organisation": "csto"}
+    BRIEFS["tajikistan-incursion-2015"] = {"case": "tajikistan-incursion-2015", "draws": FEW}
+    BRIEFS["before-and-after"] = {
+        "case": "osh-2010", "lever": ["majority-voting"], "deny": ["UZB"], "draws": FEW,
+    }  # fmt: skip
     BRIEFS["before-and-after-2015"] = {
         "case": "tajikistan-incursion-2015",
         "lever": ["uzbekistan-stays", "larger-201st", "majority-voting"],
