@@ -127,6 +127,12 @@ def _same_depth(path: PurePosixPath, part: Part) -> bool:
     return len(path.parts) == len(PurePosixPath(part.pattern).parts)
 
 
+def _no_overlay(name: str, is_there: bool, is_no_folder: bool) -> str:
+    if not is_there:
+        return f"there is no overlay '{name}'"
+    return f"'{name}' is {'a file, not a folder' if is_no_folder else 'empty'}"
+
+
 def lay_over(files: TheatreFiles, folders: Sequence[str]) -> TheatreFiles:
     """Return the files of a theatre with private folders laid over it.
 
@@ -150,7 +156,7 @@ def lay_over(files: TheatreFiles, folders: Sequence[str]) -> TheatreFiles:
         if found is None or not (found.texts or found.faults):
             name = shortened(name)
             raise QuestionError(
-                f"there is no overlay '{name}'" if found is None else f"'{name}' is empty",
+                _no_overlay(name, folder.exists(), found is None),
                 field="overlay",
                 why="an overlay is a folder with files like those of a theatre",
                 remedy="give a folder that holds sources.yaml, acts/NAME.yaml or the like",

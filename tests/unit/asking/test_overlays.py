@@ -181,6 +181,9 @@ def test_an_overlay_that_redefines_an_id_is_the_only_fault(
 
 def test_what_is_no_overlay_is_refused(run: Run, tmp_path: Path) -> None:
     refused(run("cases", "--overlay", str(tmp_path / "nowhere")), "--overlay: there is no overlay")
+    (tmp_path / "facts.yaml").write_text("- {}", encoding="utf-8")
+    told = run("cases", "--overlay", str(tmp_path / "facts.yaml"))
+    refused(told, "is a file, not a folder")
     empty = tmp_path / "empty"
     empty.mkdir()
     with pytest.raises(QuestionError, match="is empty"):

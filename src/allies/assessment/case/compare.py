@@ -21,7 +21,6 @@ from allies.assessment.case.membership_check import refuse_absence
 from allies.assessment.case.outside import look_outside
 from allies.assessment.case.runs import request_of, set_question
 from allies.assessment.case.setting import Setting
-from allies.assessment.case.stages import STAGES
 from allies.assessment.case.tally import AnswerTally, MeansTally, answer_codes, asked_means
 from allies.assessment.parts import probability, scenario_set
 from allies.errors import QuestionError, ask_for, field
@@ -40,7 +39,6 @@ from allies.world.view import View
 Part = Literal["law", "vote", "movement"]
 Booleans = NDArray[np.bool_]
 MOST_SUPPOSED = 12
-_ON_THE_WAY = [STAGES.index(stage) for stage in ("permitted", "in_time", "enough")]
 BEFORE, TOGETHER = "before", "together"
 
 
@@ -357,8 +355,6 @@ def _told(
             one, other = _with_requests(key, (one, before), (other, item))
         if one != other:
             moved.append(f"{name}: {one} before, {other} now{_why(part, key, item, before)}")
-        elif _counted(part, key, item, before) != _counted(part, key, before, item):
-            moved.append(f"{name}: {one} before and now, by a change too small for these words")
     says = f"{'; '.join(moved)}." if moved else f"{same}."
     return types.Changed(part=part, says=says, changed=bool(moved))
 
@@ -376,24 +372,6 @@ def _with_requests(
         for share, (words, _) in zip(asked, (was, now), strict=True)
     )
     return one, other
-
-
-def _counted(part: Part, key: MeansKey, item: _Variant, other: _Variant) -> tuple[object, ...]:
-    """Return the draws behind the words of one part.
-
-    What is lost on the way is due to the movement only where as many draws were decided in
-    both variants.
-    """
-    tally, beside = item.means.get(key), other.means.get(key)
-    if tally is None or beside is None or part == "law":
-        return ()
-    decided = (tally.requested, tally.approved.tolist(), tally.unsettled.tolist())
-    if part == "vote":
-        return decided
-    there = (tally.able, tally.able_known)
-    if decided != (beside.requested, beside.approved.tolist(), beside.unsettled.tolist()):
-        return there
-    return (*there, tally.left[:, _ON_THE_WAY].tolist())
 
 
 def _why(part: str, key: MeansKey, item: _Variant, before: _Variant) -> str:

@@ -16,7 +16,7 @@ from allies.faces.brief.document import (
     words,
 )
 from allies.faces.brief.references import References
-from allies.faces.text.compare import PARTS, points_words, variant_words
+from allies.faces.text.compare import PARTS, points_words, same_words, variant_words
 from allies.faces.text.rests_on import LEAST_SWING, known_as
 from allies.faces.text.style import listed
 from allies.questions.compare import CompareAnswer, Variant
@@ -96,7 +96,9 @@ def _changes(item: Variant) -> str:
     told = [f"{PARTS[change.part]}: {change.says}" for change in item.changes if change.changed]
     if item.name == "before":
         return "–"
-    return sentence("; ".join(told)) if told else "Nothing in law, vote or movement."
+    if told:
+        return sentence("; ".join(told))
+    return f"{same_words(item)} in law, vote or movement."
 
 
 def reliance(

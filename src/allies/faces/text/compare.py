@@ -138,5 +138,14 @@ def _changes(item: Variant) -> list[RenderableType]:
     ]
     same = [PARTS[change.part].lower() for change in item.changes if not change.changed]
     if same:
-        lines.append(quiet(f"No change: {', '.join(same)}."))
+        lines.append(quiet(f"{same_words(item)}: {', '.join(same)}."))
     return lines
+
+
+def same_words(item: Variant) -> str:
+    """Return how to head the parts without a change in words: the number may still have moved."""
+    found = item.difference
+    moved = found is not None and (found.to_yes or found.to_no or found.cannot_tell)
+    if moved and not any(change.changed for change in item.changes):
+        return "Too small a change for words"
+    return "No change"
