@@ -26,6 +26,7 @@ THEATRES, SECOND, WORDS, FILES = (800, 200, 600, 600) if ALL else (60, 8, 45, 45
 # On a machine that does other things besides; what hangs does so for longer.
 MOST_SECONDS = 60
 MOST_BYTES = 500_000_000
+ROOM_BYTES = 100_000_000  # that one answer may take beyond what others hold
 # What is asked of a spoilt theatre beside its check.
 ASKED = (
     ("assess", "border-2008", "--draws", "50"),
@@ -70,8 +71,8 @@ def watched() -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
-    # Tests that ran before in this process may have taken more.
-    assert peak() <= max(highest, MOST_BYTES)
+    # Tests that ran before in this process may have taken more, and may still hold it.
+    assert peak() <= max(highest + ROOM_BYTES, MOST_BYTES)
 
 
 def peak() -> int:
