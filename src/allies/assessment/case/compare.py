@@ -364,11 +364,11 @@ def _with_requests(
 ) -> tuple[str, str]:
     """Put before the words on approval how often the host asks, if that differs."""
     tallies = [variant.means.get(key) for _, variant in (was, now)]
-    asked = [tally and tally.requested / tally.draws for tally in tallies]
-    if None in asked or asked[0] == asked[1]:
+    asked = [tally.requested / tally.draws for tally in tallies if tally is not None]
+    if len(asked) < len(tallies) or asked[0] == asked[1]:
         return was[0], now[0]
     one, other = (
-        f"asked for in {shown_chance(share or 0.0)} of the futures, {words}"
+        f"asked for in {shown_chance(share)} of the futures, {words}"
         for share, (words, _) in zip(asked, (was, now), strict=True)
     )
     return one, other

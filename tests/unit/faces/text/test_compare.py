@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 import allies
-from allies.faces.text.compare import joint_words, variant_words
+from allies.faces.text.compare import joint_words, same_words, variant_words
 from allies.questions.base import WhatIf
 from allies.questions.compare import CompareAnswer
 
@@ -50,3 +50,15 @@ def test_what_suppositions_do_together_is_told_from_a_twentieth_of_a_point(
     joint: float, said: str
 ) -> None:
     assert said in joint_words(joint)
+
+
+@pytest.mark.parametrize(
+    ("turned", "said"), [(0, "No change"), (1, "Too small a change for words")]
+)
+def test_a_number_that_moved_alone_is_not_said_to_stand_still(turned: int, said: str) -> None:
+    variant = compared().variants[1]
+    assert variant.difference is not None
+    found = msgspec.structs.replace(variant.difference, to_yes=turned, to_no=0, cannot_tell=0.0)
+    same = tuple(msgspec.structs.replace(item, changed=False) for item in variant.changes)
+    told = msgspec.structs.replace(variant, difference=found, changes=same)
+    assert same_words(told) == said
