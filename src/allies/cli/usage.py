@@ -43,7 +43,11 @@ class Command(TyperCommand):
         Raises:
             QuestionError: a word is empty, such as from a shell variable that is not set.
         """
-        rest: list[str] = super().parse_args(ctx, args)
+        try:
+            rest: list[str] = super().parse_args(ctx, args)
+        except UsageError as error:
+            error.ctx = error.ctx or ctx  # of an option without its value, the library names none
+            raise
         for item in self.params:
             given = ctx.params.get(item.name)
             words = given if isinstance(given, list | tuple) else [given]
@@ -73,8 +77,10 @@ def fault_of(error: Any) -> QuestionError | None:
     shown = f"for example: {example}; {help_of}" if example else help_of
     said = error.format_message()
     option = getattr(error, "option_name", "")
-    if option and not context:
-        return QuestionError(f"{option} needs a value", where=path, remedy=help_of)
+    if option and " requires " in said:
+        number = said.rpartition(" requires ")[2].split()[0]
+        needed = "a value" if number == "an" else f"{number} values"
+        return QuestionError(f"{option} needs {needed}", where=path, remedy=shown)
     if option:
         known = [name for item in context.command.params for name in item.opts if name[0] == "-"]
         meant = _option_meant(option, known) or help_of

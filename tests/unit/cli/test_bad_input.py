@@ -371,7 +371,8 @@ def test_all_words_outside_their_vocabularies_are_told_at_once(run: Run) -> None
         (("law", "--on", "2010-06-12"), "BODY: is missing why: the question needs it"),
         (("law",), "write `allies law BODY`, or `allies law BODY --diff DIFF`"),
         (("law", "csto", "--case", "osh-2010"), "cannot be used together"),
-        (("members", "--account"), "--account needs a value"),
+        (("members", "--account"), "allies members: --account needs a value do: for example"),
+        (("law", "csto", "--diff", "2010-06-12"), "allies law: --diff needs 2 values"),
     ],
 )
 def test_a_fault_names_the_option_or_argument_that_was_typed(

@@ -11,7 +11,7 @@ from allies.explorer.page import Page
 from allies.explorer.pages.case import known_fields
 from allies.faces.figures.dumbbells import with_and_alone
 from allies.faces.text.assess_parts import OUTCOME_WORDS
-from allies.faces.text.dossier import KINDS, undecided
+from allies.faces.text.dossier import KINDS, closed_words
 from allies.faces.text.style import spaced
 from allies.questions.dossier import ANY, Added, Dossier, DossierAnswer, DossierRow
 from allies.values.likelihood import shown_chance
@@ -57,10 +57,7 @@ def dossier(asker: Asker, here: Address) -> Page:
             "cases": [_row(answer, row) for row in rows if row.set == "case"],
             "grid": [_row(answer, row) for row in rows if row.set == "grid"],
             "added": _added(answer.added),
-            "opened": [
-                (item, "unknown" if undecided(answer, item.trigger) else "not in the record")
-                for item in answer.opened
-            ],
+            "opened": [(item, closed_words(answer, item.trigger)) for item in answer.opened],
             "titles": titles,
             "kinds": KINDS,
             "class_words": CLASS_WORDS,

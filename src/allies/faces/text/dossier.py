@@ -307,12 +307,17 @@ def undecided(answer: DossierAnswer, trigger: str) -> bool:
     return any(cell.may == "unknown" for cell in answer.grid if cell.trigger == trigger)
 
 
+def closed_words(answer: DossierAnswer, trigger: str) -> str:
+    """Return what stands for a day where the law did not open: the record has its bounds."""
+    return "unknown" if undecided(answer, trigger) else "never on record"
+
+
 def _years(answer: DossierAnswer, item: Opening) -> str:
     """Return the years in which the law opened, in few words."""
     if item.in_force is None:
         if item.some_reading:
             return f"by some reading {item.some_reading[:4]}"
-        return "unknown" if undecided(answer, item.trigger) else "never"
+        return closed_words(answer, item.trigger)
     duty = ""
     if item.duty:
         duty = ", a duty" if item.duty == item.in_force else f", a duty {item.duty[:4]}"

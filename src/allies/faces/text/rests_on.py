@@ -13,7 +13,7 @@ from allies.questions.base import Cite
 from allies.questions.rests_on import Reliance, RestsOnAnswer, SourceReliance
 
 MOST_SOURCES = 12
-LEAST_SWING = 0.0005  # a smaller change would be shown as 0.0 points
+LEAST_SWING = 0.00055  # a smaller change is under a tenth of a point, which is what is shown
 
 
 def known_as(item: Reliance) -> str:
@@ -35,7 +35,7 @@ def rests_on_page(answer: RestsOnAnswer) -> Group:
     parts += [Text(""), reliance_table(answer.rests_on)]
     still = sum(item.swing < LEAST_SWING for item in answer.rests_on)
     if still:
-        parts.append(quiet(f"{still} more inputs change nothing on their own."))
+        parts.append(quiet(f"{still} more inputs change nothing that shows on their own."))
     more = command("rests-on", answer, case=answer.case, sources="True")
     parts.append(quiet(f"Which of the sources matters: {more}"))
     parts.append(
@@ -62,7 +62,7 @@ def _sources(answer: RestsOnAnswer) -> Iterator[RenderableType]:
             f"{100 * item.cannot_tell:+.0f}" if item.cannot_tell else "",
             f"{item.sole}: {', '.join(item.facts)}{'...' if item.sole > len(item.facts) else ''}",
         )
-    yield table if moving else quiet("The answer moves without none of them.")
+    yield table if moving else quiet("None of them changes the answer alone.")
     rest = len(found) - min(len(moving), MOST_SOURCES)
     alone = sum(item.sole == 0 for item in found)
     yield quiet(

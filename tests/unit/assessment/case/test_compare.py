@@ -11,7 +11,7 @@ from allies.questions.assess import Assess
 from allies.questions.base import WhatIf
 from allies.questions.compare import Compare, CompareAnswer
 from allies.world.view import View
-from tests.apparatus import day
+from tests.apparatus import Run, day
 
 CASE, ON, DRAWS = "tajikistan-incursion-2015", "2015-06-01", 400
 
@@ -132,3 +132,16 @@ def test_nothing_is_supposed_beside_a_set(view: View) -> None:
     seen = supposing(view, WhatIf(lever=("uzbekistan-stays",)))
     with pytest.raises(QuestionError, match="a scenario set and"):
         compare(seen, Compare(case=CASE, scenarios="force-trigger"))
+
+
+@pytest.mark.parametrize(
+    ("who", "said"), [("TJK", "asked for in over 95 % of the futures, approval"), ("UZB", "")]
+)
+def test_how_often_the_host_asks_is_told_where_that_is_what_changes(
+    run: Run, who: str, said: str
+) -> None:
+    act = f"{{act: requested, by: {who}, to: csto, on: 2010-09-18}}"
+    found = run("compare", "rasht-2010", "--with", act, "--draws", str(DRAWS), "--json").json
+    (will,) = (item for item in found["variants"][1]["changes"] if item["part"] == "vote")
+    assert will["changed"] == bool(said)
+    assert said in will["says"]

@@ -31,3 +31,10 @@ def test_the_page_answers_with_the_headline_and_keeps_cases_and_supposed_crises_
     assert all(item["row"].set == "case" for item in page.shown["cases"])
     assert all(item["row"].set == "grid" for item in page.shown["grid"])
     assert {item["row"].means for item in page.shown["cases"]} <= {"any"}
+
+
+def test_where_the_law_never_opened_the_page_claims_no_more_than_the_record() -> None:
+    page = dossier(Asker(OpenTheatre("central_asia")), Address("dossier/sco"))
+    closed = {item.trigger: words for item, words in page.shown["opened"]}
+    assert closed["external_attack"] == "never on record"
+    assert closed["insurgency_incursion"] == "unknown"

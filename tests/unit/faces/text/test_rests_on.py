@@ -13,7 +13,7 @@ def test_every_input_that_moves_the_answer_is_shown_and_the_others_are_counted(r
     still = len(answer["rests_on"]) - len(moving)
     assert page.count(" points ") == len(moving) > 5
     assert still > 5
-    assert f"{still} more inputs change nothing on their own." in page
+    assert f"{still} more inputs change nothing that shows on their own." in page
     assert "on the same 500 draws." in page
     because = "; ".join(answer["confidence_because"])
     assert f"Confidence: {answer['confidence']} ({because})." in page
@@ -29,6 +29,13 @@ def test_a_fact_raises_or_lowers_and_everything_else_moves(run: Run) -> None:
         assert row[:4] == [item["kind"], verb, "it", "by"]
         assert row[4] == f"{abs(points):.1f}"
     assert {row[1] for row in rows} == {"raises", "lowers", "changes"}
+
+
+def test_a_change_that_would_be_shown_as_nothing_is_counted_and_not_listed(run: Run) -> None:
+    """One draw of 2,000 is half a tenth of a point."""
+    asked = ("rests-on", "tajikistan-incursion-2015")
+    assert {item["swing"] for item in run(*asked, "--json").json["rests_on"]} & {0.0005}
+    assert "by 0.0 points" not in words(run(*asked).out)
 
 
 def test_what_moves_nothing_is_not_listed_as_moving_it(run: Run) -> None:
