@@ -162,7 +162,11 @@ def _stand(
         rule = provision.in_force.get(reading)
         law = never if rule is None else evaluate(rule, facts, trace)
         in_force[provision.id] = law
-        applies[provision.id] = all_of([law, evaluate(provision.when_under(reading), facts, trace)])
+        if provision.can_be_used(facts.snapshot.day):
+            when = evaluate(provision.when_under(reading), facts, trace)
+            applies[provision.id] = all_of([law, when])
+        else:
+            applies[provision.id] = never
     left = {item.id: _undefeated(item, overriders, applies) for item in provisions}
     forbidden = any_of([never, *(left[item.id] for item in provisions if item.effect == "forbid")])
     for provision in provisions:

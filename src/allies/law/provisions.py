@@ -24,7 +24,7 @@ from allies.world.instruments import (
     Reading,
     ReadingHolder,
 )
-from allies.world.organisations import Organisation, State
+from allies.world.organisations import Organ, Organisation, State
 from allies.world.view import View
 
 Body: TypeAlias = Organisation | State
@@ -56,6 +56,7 @@ class CompiledProvision(msgspec.Struct, frozen=True):
         residual: whether it is a freedom that every prohibition defeats.
         seen_as: for each reading that sees another kind of crisis, the rule for when it applies.
         source: the provision as coded; None for general law.
+        organ: for `decide`, the organ that decides, if its organisation describes it.
     """
 
     id: str
@@ -71,10 +72,15 @@ class CompiledProvision(msgspec.Struct, frozen=True):
     residual: bool = False
     seen_as: Mapping[str, Rule] = {}
     source: Provision | None = None
+    organ: Organ | None = None
 
     def when_under(self, reading: str) -> Rule:
         """Return the rule that must hold for it to apply, under a reading's view of the crisis."""
         return self.seen_as.get(reading, self.when)
+
+    def can_be_used(self, day: int) -> bool:
+        """Return whether the organ that decides by it exists on a day, or may exist."""
+        return self.organ is None or self.organ.is_there(day)
 
 
 class Brief(msgspec.Struct, frozen=True):
@@ -339,7 +345,14 @@ def _compile(
         clock=provision.clock,
         overrides=provision.overrides,
         source=provision,
+        organ=_organ_of(provision, body),
     )
+
+
+def _organ_of(provision: Provision, body: Body) -> Organ | None:
+    if provision.decision is None or not isinstance(body, Organisation):
+        return None
+    return body.organ(provision.decision.organ)
 
 
 def _without_host(rule: Rule) -> Rule:

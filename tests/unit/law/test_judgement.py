@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from allies.law.judgement import Judgement, judge
 from allies.law.provisions import Brief, CompiledProvision
 from allies.law.rules import Leaf, Rule, Trace, all_, leaf
+from allies.values.dates import parse_date
 from allies.values.ternary import NO, UNKNOWN, YES
 from allies.world.instruments import Effect, Reading
+from allies.world.organisations import Organ
 from allies.world.view import View
 from tests.apparatus import MakeFacts
 
@@ -110,6 +113,33 @@ def test_a_text_that_is_not_in_force_overrides_nothing(weigh: Weigh) -> None:
     for law, verdict in ((NO, YES), (YES, NO), (UNKNOWN, UNKNOWN)):
         found = weigh(provisions, may=YES, not_here=YES, law=law)
         assert found.verdict[0].tolist() == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "counts"),
+    [
+        (None, None, True),
+        (None, "2004", False),  # asked on the first day of 2005
+        (None, "2005-01-01", True),
+        (None, "2004/2005", True),  # it may still be there
+        ("2005-01-02", None, False),
+        ("2005-01-01", None, True),
+    ],
+)
+def test_a_rule_of_an_organ_that_is_not_there_overrides_no_other(
+    weigh: Weigh, since: str | None, until: str | None, counts: bool
+) -> None:
+    organ = Organ(
+        id="committee",
+        name="Committee",
+        since=parse_date(since) if since else None,
+        until=parse_date(until) if until else None,
+    )
+    special = provision("special", "decide", overrides=("general",))
+    provisions = [provision("general", "decide"), replace(special, organ=organ)]
+    stands = weigh(provisions, general=YES, special=YES).standings["plain"]
+    assert stands["special"].applies.tolist() == [YES if counts else NO]
+    assert stands["general"].undefeated.tolist() == [NO if counts else YES]
 
 
 def test_a_provision_counts_only_under_the_readings_that_find_it(weigh: Weigh) -> None:
