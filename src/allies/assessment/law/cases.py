@@ -140,13 +140,13 @@ def _means_law(setting: Setting, item: _Weighed, *, trees: bool) -> MeansLaw:
             item.found,
             setting.view,
             trees=trees,
-            no_organ=no_organ(setting.view, item.body, item.offered, setting.day),
+            no_organ=_no_organ(setting, item),
         ),
     )
 
 
 def _asked_about(setting: Setting, weighed: Sequence[_Weighed]) -> list[str]:
-    """Return the reasons for the verdicts on the means asked about.
+    """Return the reasons for the verdicts on the means asked about, and why no organ could decide.
 
     If the case asks about none of them, return all: one means was chosen by name.
     """
@@ -163,7 +163,12 @@ def _asked_about(setting: Setting, weighed: Sequence[_Weighed]) -> list[str]:
         said = _why(setting, item, "it" if who == before else who)
         told.append(without_holders(said, " ".join(told)))
         before = who
-    return told
+    closed = (_no_organ(setting, item).rstrip(".") for item in named or weighed)
+    return [*told, *dict.fromkeys(closed)]
+
+
+def _no_organ(setting: Setting, item: _Weighed) -> str:
+    return no_organ(setting.view, item.body, item.offered, setting.day)
 
 
 def _titles(

@@ -173,8 +173,11 @@ def test_that_no_organ_could_decide_is_told_with_the_reason(
 ) -> None:
     name = "    name: Council of the Pact\n"
     view = build(replaced={PACT: (name, f"{name}    {dates}\n")})
-    may = mays(law_case(view, LawCase(case="border-2008")))["pact", "rapid_reaction"]
+    answer = law_case(view, LawCase(case="border-2008"))
+    may = mays(answer)["pact", "rapid_reaction"]
     assert may.no_organ == said
+    assert answer.why is not None
+    assert answer.why.endswith(said) if said else "No organ" not in answer.why
     assert may.decided_by == ({"in_force_only": "consensus"} if said is None else {})
     assert may.verdict != "no"  # the power stays; nobody uses it
 
