@@ -14,6 +14,7 @@ from allies.theatre.checking import Checked, check_files, check_theatre
 from allies.theatre.files import find_theatre, read_files
 from allies.theatre.questions import Started
 from allies.theatre.starting import start_theatre
+from allies.world.cases import happened
 from allies.world.record import Record
 from allies.world.view import view_of
 
@@ -146,13 +147,16 @@ def _conflicts(checked: Checked, record: Record) -> list[errors.Fault]:
 
 
 def _counts(record: Record) -> dict[str, int]:
+    acts = len(happened(record.acts, record.cases.values()))
+    supposed = sum(len(case.acts) for case in record.cases.values() if case.hypothetical)
     return {
         "sources": len(record.sources),
         "contests": len(record.contests),
         "states": len(record.states),
         "organisations": len(record.organisations),
         "provisions": len(record.provisions),
-        "acts": len(record.acts) + sum(len(case.acts) for case in record.cases.values()),
+        "acts": acts,
+        **({"supposed acts": supposed} if supposed else {}),
         "forces": len(record.forces),
         "cases": len(record.cases),
         "expectations": len(record.expectations),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from allies.evidence.sources import Citation
@@ -182,3 +183,9 @@ class Expectation(Entry, frozen=True, kw_only=True):
     state: str = ""
     account: str = ""
     as_of: ImpreciseDate | None = None
+
+
+def happened(acts: Iterable[Act], cases: Iterable[Case]) -> tuple[Act, ...]:
+    """Return acts with those of cases that happened; what a case supposes is left out."""
+    of_cases = (act for case in cases if not case.hypothetical for act in case.acts)
+    return (*acts, *of_cases)

@@ -15,6 +15,7 @@ from allies.questions import parts
 from allies.questions.timeline import Timeline, TimelineAnswer
 from allies.values.dates import parse_date
 from allies.world.acts import Act
+from allies.world.cases import happened
 from allies.world.log import act_order, split_versions
 from allies.world.record import Record
 from allies.world.view import View
@@ -186,8 +187,7 @@ def is_told(act: Act, view: View) -> bool:
 
 def recorded(view: View) -> Iterator[Act]:
     """Return the acts that happened according to the account, the acts of cases included."""
-    cases = (case.acts for case in view.cases.values() if not case.hypothetical)
-    acts = [*view.acts, *(act for found in cases for act in found)]
+    acts = happened(view.acts, view.cases.values())
     yield from sorted((act for act in acts if is_told(act, view)), key=act_order)
 
 

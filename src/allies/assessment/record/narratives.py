@@ -23,6 +23,7 @@ from allies.questions.narrative import (
 )
 from allies.values.dates import ImpreciseDate, parse_date
 from allies.world.acts import Act
+from allies.world.cases import happened
 from allies.world.log import split_versions
 from allies.world.sentences import sentence
 from allies.world.sides import named_in, supported_by
@@ -73,10 +74,9 @@ class _Chain:
 
     def __init__(self, view: View, contest: Contest) -> None:
         self._view, self._contest = view, contest
-        cases = (case.acts for case in view.cases.values() if not case.hypothetical)
         self._events: list[Act] = []
         self._claims: list[tuple[Act, frozenset[str]]] = []
-        for act in (*view.acts, *(act for acts in cases for act in acts)):
+        for act in happened(view.acts, view.cases.values()):
             if split_versions(act)[0] == contest.id:
                 self._events.append(act)
             elif any(name.partition("/")[0] == contest.id for name in act.about):

@@ -9,6 +9,7 @@ from typing import Any
 from allies.assessment.paging import paged
 from allies.errors import QuestionError, nearest
 from allies.questions.claims import Claims, ClaimsAnswer, Shares, Sourced
+from allies.world.cases import happened
 from allies.world.record import Record
 from allies.world.reviews import STATUSES, statuses
 from allies.world.sentences import sentence
@@ -67,8 +68,7 @@ def sourced(view: View) -> list[Sourced]:
 
 def _statements(record: Record) -> Iterator[tuple[str, str, str, Any]]:
     # Nobody has stated the suppositions of a case.
-    happened = (case for case in record.cases.values() if not case.hypothetical)
-    for act in (*record.acts, *(act for case in happened for act in case.acts)):
+    for act in happened(record.acts, record.cases.values()):
         yield act.id, "act", sentence(act, record), act
     for contest in record.contests.values():
         for version in contest.versions:

@@ -10,7 +10,7 @@ from allies.explorer.choices import choices
 from allies.explorer.page import Field, Page
 from allies.explorer.pages.case import known_fields
 from allies.faces.figures import comparison
-from allies.faces.text.compare import PARTS, joint_words, variant_words
+from allies.faces.text.compare import NO_CHANGE, PARTS, joint_words, same_words, variant_words
 from allies.questions.compare import Compare, CompareAnswer, Variant
 from allies.values.likelihood import shown_chance
 
@@ -82,6 +82,10 @@ def _title(answer: CompareAnswer, called: dict[str, str]) -> str:
 
 
 def _changes(item: Variant) -> list[tuple[str, str, bool]]:
+    """Return what is said of each part; one line stands for all if the number alone moved."""
+    if item.changes and same_words(item) != NO_CHANGE:
+        asked = ", ".join(PARTS[change.part].lower() for change in item.changes)
+        return [(f"{same_words(item)}:", f"{asked}.", False)]
     return [(f"{PARTS[change.part]}?", change.says, change.changed) for change in item.changes]
 
 

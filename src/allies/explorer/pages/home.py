@@ -15,6 +15,7 @@ from allies.questions.cases import Cases, ListedCase
 from allies.questions.contests import Contested
 from allies.questions.dossier import Dossier
 from allies.questions.sources import Sources
+from allies.world.cases import happened
 from allies.world.record import Walk
 
 # What kind of page answers a question, by the first word of its path.
@@ -35,6 +36,7 @@ def home(asker: Asker, here: Address) -> Page:
     record = asker.opened.record
     main = record.theatre.main_organisations or tuple(record.organisations)
     known = asker.kept(Dossier, here, organisation=main[0]) if main else None
+    acts = happened(record.acts, record.cases.values())
     rows = [_case(asker, here, item) for item in cases.cases if item.asks_for == "help"]
     return Page(
         template="home.html",
@@ -43,7 +45,7 @@ def home(asker: Asker, here: Address) -> Page:
         kicker=asker.title,
         title="When a state calls for help: may its allies come, will they, can they?",
         lede=f"{len(cases.cases)} crises, each under the law and with the forces of its day."
-        f" {len(record.acts):,} dated acts from {sources.paging.rows} sources, and"
+        f" {len(acts):,} dated acts from {sources.paging.rows} sources, and"
         f" {contests.paging.rows} points on which these disagree.",
         answer=cases,
         shown={

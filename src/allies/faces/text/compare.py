@@ -14,6 +14,7 @@ from allies.questions.compare import CompareAnswer, Difference, Variant
 from allies.values.likelihood import shown_chance, shown_range
 from allies.values.words import capitalised
 
+NO_CHANGE = "No change"
 PARTS = {"law": "May they", "vote": "Will they", "movement": "Can they"}
 
 _SUPPOSED: Mapping[str, str] = {
@@ -148,4 +149,4 @@ def same_words(item: Variant) -> str:
     moved = found is not None and (found.to_yes or found.to_no or found.cannot_tell)
     if moved and not any(change.changed for change in item.changes):
         return "Too small a change for words"
-    return "No change"
+    return NO_CHANGE

@@ -44,6 +44,21 @@ def test_one_supposition_needs_no_together(asker: Asker) -> None:
     assert page.shown["joint"] == ""
 
 
+@pytest.mark.parametrize(
+    ("case", "heads"),
+    [
+        ("rasht-2010", ["Too small a change for words:"]),
+        ("osh-2010", ["May they?", "Will they?", "Can they?"]),  # no draw turns
+    ],
+)
+def test_a_number_that_moved_alone_is_not_said_to_stand_still(
+    asker: Asker, case: str, heads: list[str]
+) -> None:
+    page = compare(asker, Address(f"compare/{case}", {"deny": ("UZB",)}))
+    ((_, _, changes),) = page.shown["variants"]
+    assert [head for head, _, _ in changes] == heads
+
+
 def test_without_a_supposition_the_levers_are_shown(asker: Asker) -> None:
     page = compare(asker, Address(CASE))
     assert page.answer is None

@@ -8,6 +8,7 @@ from allies.asking.answering import OpenTheatre
 from allies.explorer.addresses import Address
 from allies.explorer.asking import Asker
 from allies.explorer.pages.home import cases, home, progress
+from allies.questions.timeline import Timeline
 from tests.apparatus import Template
 
 
@@ -79,3 +80,11 @@ def test_the_first_page_says_how_many_cases_it_does_not_list(central_asia: Asker
     shown = home(central_asia, Address()).shown
     assert shown["of_law"] + len(shown["cases"]) == len(central_asia.opened.record.cases)
     assert shown["of_law"] > 0
+
+
+def test_the_first_page_counts_the_acts_that_the_timeline_lists(central_asia: Asker) -> None:
+    acts = central_asia.ask(Timeline, Address()).paging.rows
+    record = central_asia.opened.record
+    supposed = [act for case in record.cases.values() if case.hypothetical for act in case.acts]
+    assert supposed
+    assert f" {acts:,} dated acts from " in (home(central_asia, Address()).lede or "")
