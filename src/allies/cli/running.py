@@ -56,7 +56,6 @@ def telling_of(
     Raises:
         ToldError: the question cannot be asked.
     """
-    spelling = CommandSpelling(*questions, beside=beside, **options)
     progress = Progress()
     try:
         with listening(progress):
@@ -64,7 +63,11 @@ def telling_of(
     except TheatreError:
         raise
     except FaultsError as error:
-        raise ToldError(error.told(spelling)) from None
+        # A command that is shown must not be refused for what is at fault here.
+        at_fault = {item.field.partition(".")[0] for item in error.faults}
+        sound = {name: value for name, value in (beside or {}).items() if name not in at_fault}
+        told = error.told(CommandSpelling(*questions, beside=sound, **options))
+        raise ToldError(told) from None
     finally:
         progress.end()
 

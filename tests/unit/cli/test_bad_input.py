@@ -509,3 +509,12 @@ def test_what_cannot_be_seen_in_a_folder_or_a_word_is_shown_by_its_number(
         assert escaped(found.out + found.err, kept="\n") == found.out + found.err
         assert "\nforged" not in found.out + found.err
     assert sound.code == 0
+
+
+def test_a_command_that_is_shown_leaves_out_what_is_at_fault(run: Run) -> None:
+    asked = ("law", "nowhere", "--theatre", "west_africa", "--account")
+    told = words(run(*asked, "bogus").err)
+    assert "`allies find nowhere --theatre west_africa`" in told
+    sound = words(run(*asked, "hartmann-mechanism").err)
+    assert "`allies find nowhere --theatre west_africa --account hartmann-mechanism`" in sound
+    assert "\u0380" not in run(*asked, "a\u0380b").err

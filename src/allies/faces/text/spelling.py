@@ -12,6 +12,7 @@ import msgspec
 from allies.questions.base import BEST_EVIDENCE, DEFAULT_THEATRE, Answer, Asked, WhatIf
 from allies.questions.catalogue import CATALOGUE
 from allies.questions.parts import Paging
+from allies.unseen import escaped
 
 Given = str | Sequence[str]
 
@@ -191,7 +192,7 @@ class CommandSpelling:
         if name in CATALOGUE:
             takes = (*CATALOGUE[name].question.takes, "theatre", "overlay")
         beside = {
-            item: value if isinstance(value, list | tuple) else str(value)
+            item: [*map(escaped, value)] if isinstance(value, list | tuple) else escaped(str(value))
             for item, value in self._beside.items()
             if item in takes
         }

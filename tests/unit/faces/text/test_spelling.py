@@ -136,3 +136,12 @@ def test_a_command_in_a_fault_asks_the_record_that_was_typed() -> None:
     assert spelling.question("check", {"theatre": "x"}) == "`allies check x`"
     plain = CommandSpelling("claim", beside={"theatre": "central_asia", "as_of": None})
     assert plain.question("members", {"organisation": "pact"}) == "`allies members pact`"
+
+
+def test_what_cannot_be_seen_is_escaped_in_a_command_that_is_shown() -> None:
+    typed = {"theatre": "pact\u202e", "overlay": ["mine\u200b"]}
+    shown = CommandSpelling("claim", beside=typed).question("claim", {"name": "a"})
+    assert "\u202e" not in shown
+    assert "\u200b" not in shown
+    assert "pact" in shown
+    assert "mine" in shown
