@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 import pytest
 
 from allies.assessment.record.standing import members
@@ -206,27 +209,41 @@ def test_a_notice_is_used_up_when_a_state_joins_anew(build: Build) -> None:
     assert word(view, "2004-01-01", "notice", "XLO", "league") == "none"
 
 
+class RunsOut(NamedTuple):
+    """A kind of act that holds for a time: what it sets, and the words while it holds and after."""
+
+    kind: str
+    given: Mapping[str, str]
+    cell: tuple[str, ...]
+    stands: str
+    after: str
+
+
+ACCESS = ("access", "XLO", "XHI", "downton")
 RUNNING_OUT = [
-    ("access_granted", PLACE, ("access", "XLO", "XHI", "downton"), "granted", "ended"),
-    ("access_granted_conditionally", PLACE, ("access", "XLO", "XHI", "downton"), "conditional", ""),
-    ("access_refused", PLACE, ("access", "XLO", "XHI", "downton"), "refused", "ended"),
-    ("base_granted", PLACE, ("base", "XLO", "XHI", "downton"), "in_use", "ended"),
-    (
+    RunsOut("access_granted", PLACE, ACCESS, "granted", "ended"),
+    RunsOut("access_granted_conditionally", PLACE, ACCESS, "conditional", "ended"),
+    RunsOut("access_refused", PLACE, ACCESS, "refused", "ended"),
+    RunsOut("base_granted", PLACE, ("base", "XLO", "XHI", "downton"), "in_use", "ended"),
+    RunsOut(
         "transit_granted",
         {"to": "XHI", "mode": "road", "of": ""},
         ("transit", "XLO", "XHI", "road", "any"),
         "granted",
         "ended",
     ),
-    (
+    RunsOut(
         "mandate_given",
         {"by": "league.board", "state": "XLO", "of": ""},
         ("mandate", "league.board", "XLO"),
         "given",
         "ended",
     ),
-    ("entered_into_force", {"of": "league.act"}, ("instrument", "league.act"), "in_force", ""),
-]
+    RunsOut(
+        "entered_into_force", {"of": "league.act"}, ("instrument", "league.act"), "in_force",
+        "expired",
+    ),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -238,28 +255,20 @@ RUNNING_OUT = [
         ("2008-05/2008-06-10", "2008-06-10", "2008-06-11"),
     ],
 )
-@pytest.mark.parametrize(("kind", "given", "cell", "stands", "after"), RUNNING_OUT)
+@pytest.mark.parametrize("item", RUNNING_OUT, ids=lambda item: item.kind)
 def test_the_last_day_counts_and_the_next_does_not(
-    build: Build,
-    until: str,
-    last: str,
-    over: str,
-    kind: str,
-    given: dict[str, str],
-    cell: tuple[str, ...],
-    stands: str,
-    after: str,
+    build: Build, until: str, last: str, over: str, item: RunsOut
 ) -> None:
     text = "instruments:\n  - {id: league.act, title: A, opened: 2001-01-01, judgement: J}\n"
     view = build(
         {
             "organisations/league.yaml": LEAGUE + text,
-            ACTS: an_act(kind, "2003-01-01", until=until, **given),
+            ACTS: an_act(item.kind, "2003-01-01", until=until, **item.given),
         }
     )
-    assert word(view, last, *cell) == stands
-    found = view.on(day(over)).register(*cell)
-    assert found.word() == (after or ("expired" if kind == "entered_into_force" else "ended"))
+    assert word(view, last, *item.cell) == item.stands
+    found = view.on(day(over)).register(*item.cell)
+    assert found.word() == item.after
     began = found.beginning()
     assert began is not None
     assert began.since == over
