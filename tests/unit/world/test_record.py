@@ -7,7 +7,7 @@ import pytest
 from allies.errors import QuestionError, ask_for
 from allies.world.forces import Force
 from allies.world.view import View
-from tests.apparatus import PACT, Build, day
+from tests.apparatus import PACT, STATES, Build, day
 
 
 def test_the_record_covers_both_its_first_and_its_last_day(small_view: View) -> None:
@@ -35,6 +35,16 @@ def test_everything_with_a_name_is_shown_by_it_and_the_rest_by_its_id(small_view
         "nobody": "nobody",
     }
     assert {name: small_view.name(name) for name in shown} == shown
+
+
+def test_a_country_without_an_entry_has_its_usual_name_and_one_with_an_entry_its_own(
+    build: Build,
+) -> None:
+    """Flights pass over countries that no theatre needs to describe."""
+    view = build({STATES: "- {id: CMR, name: Kamerun}\n"})
+    assert "TCD" not in view.states
+    assert (view.name("TCD"), view.name("CMR")) == ("Chad", "Kamerun")
+    assert view.name("XZZ") == "XZZ"
 
 
 def test_a_sentence_puts_the_article_before_what_takes_one(build: Build) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allies.law.inventory import instrument_state
-from allies.values.dates import date_words, long_day, when_words
+from allies.values.dates import ImpreciseDate, date_words, long_day, when_words
 from allies.world.acts import Act
 from allies.world.log import Cell, Effect
 from allies.world.registers import ACCEPTING, code
@@ -59,18 +59,16 @@ class TextDates:
         act = register.act_before()
         own = self._own("entry", "in_force", text)
         if own is not None:
-            return f" (in force for {self._view.name(self._state)} since {date_words(own.on)})"
+            return f" (in force for {self._view.name(self._state)} {_since(own.on)})"
         state = instrument_state(self._snapshot, self._view.instruments[text])
         provisional = self._own("provisional", "applied", text)
         if provisional is not None and state != "in_force":
-            return f" (applied provisionally since {date_words(provisional.on)})"
+            return f" (applied provisionally {_since(provisional.on)})"
         if state == "opened":
             return f" ({self._made(text)}{self._not_yet(text)})"
         if state != "in_force" or act is None:
             return ""
-        if "/" in act.on.text:
-            return f" (in force since {long_day(act.on.last)} at the latest)"
-        return f" (in force since {date_words(act.on)})"
+        return f" (in force {_since(act.on)})"
 
     def with_since(self, text: str) -> str:
         """Return the title of a text, and since when it has been in force."""
@@ -125,14 +123,17 @@ class TextDates:
     def _made(self, text: str) -> str:
         """Return when states signed a text, or when one body adopted it."""
         has_parties = any(cell[2] == text for cell in self._view.log.cells("party"))
-        opened = date_words(self._view.instruments[text].opened)
-        return f"{'signed' if has_parties else 'adopted'} {opened}"
+        opened = self._view.instruments[text].opened
+        day = when_words(opened) if _is_between(opened) else date_words(opened)
+        return f"{'signed' if has_parties else 'adopted'} {day}"
 
     def _not_yet(self, text: str) -> str:
         """Return from when an opened text is in force; empty if the record has no entry."""
         later = self._taking_effect(text)
         if later is not None:
-            return f", in force only from {date_words(later.act.on)}"
+            on = later.act.on
+            day = f"a day {when_words(on)}" if _is_between(on) else date_words(on)
+            return f", in force only from {day}"
         entries = self._view.whole_log.setters(("instrument", text))
         in_force = code("instrument", "in_force")
         return ", not in force" if any(entry.code == in_force for entry in entries) else ""
@@ -151,3 +152,14 @@ class TextDates:
             if not effect.contest or worlds.holds(effect.contest, effect.versions)[0]:
                 return effect
         return None
+
+
+def _is_between(date: ImpreciseDate) -> bool:
+    return "/" in date.text
+
+
+def _since(date: ImpreciseDate) -> str:
+    """Return since when something has held, or by which day it surely did."""
+    if _is_between(date):
+        return f"since {long_day(date.last)} at the latest"
+    return f"since {date_words(date)}"

@@ -109,6 +109,21 @@ def test_a_text_of_which_no_entry_into_force_is_on_record_is_not_said_to_lack_it
     assert dates(view, "2005-01-01").since(TREATY) == " (signed 1 May 2001)"
 
 
+@pytest.mark.parametrize(
+    ("opened", "told"),
+    [
+        ("2001-05-01/2001-05-02", "signed between 1 May 2001 and 2 May 2001"),
+        ("2001-05", "signed May 2001"),
+    ],
+)
+def test_a_text_signed_on_one_of_several_days_is_told_to_be(
+    build: Build, opened: str, told: str
+) -> None:
+    signed = {ACTS: act("adopted", opened, by="pact")}
+    view = build(signed, {**NEVER, PACT: ("opened: 2001-05-01", f"opened: {opened}")})
+    assert dates(view, "2005-01-01").since(TREATY) == f" ({told})"
+
+
 def test_a_text_that_took_effect_for_another_account_alone_is_told_not_to_be_in_force(
     build: Build,
 ) -> None:
@@ -125,8 +140,14 @@ def test_a_text_that_took_effect_for_another_account_alone_is_told_not_to_be_in_
 @pytest.mark.parametrize(
     ("on", "told"),
     [
-        ("2004-05-31", " (adopted May 2004, in force only from July 2006 to September 2006)"),
-        ("2006-06-30", " (adopted May 2004, in force only from July 2006 to September 2006)"),
+        (
+            "2004-05-31",
+            " (adopted May 2004, in force only from a day between July 2006 and September 2006)",
+        ),
+        (
+            "2006-06-30",
+            " (adopted May 2004, in force only from a day between July 2006 and September 2006)",
+        ),
         ("2006-09-30", " (in force since 30 September 2006 at the latest)"),
     ],
 )
